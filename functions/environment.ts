@@ -1,0 +1,29 @@
+/** The only place on this side that reads `process.env`. Read at the first use, so that a test or the local server may set it before. */
+export interface Environment {
+  readonly registryTable: string;
+  readonly ledgerTable: string;
+  readonly publishedTable: string;
+  readonly tokenIssuer: string;
+  readonly tokenAudience: string;
+  /** Public keys as a JWKS document; empty: fetched from the issuer. */
+  readonly jwks: string;
+  /** `source` of feed entries: the address under which this installation is known. */
+  readonly feedSource: string;
+  readonly isLocal: boolean;
+}
+
+let read: Environment | undefined;
+
+export function environment(): Environment {
+  read ??= {
+    registryTable: process.env['REGISTRY_TABLE'] ?? 'registry',
+    ledgerTable: process.env['LEDGER_TABLE'] ?? 'ledger',
+    publishedTable: process.env['PUBLISHED_TABLE'] ?? 'published',
+    tokenIssuer: process.env['TOKEN_ISSUER'] ?? '',
+    tokenAudience: process.env['TOKEN_AUDIENCE'] ?? '',
+    jwks: process.env['TOKEN_JWKS'] ?? '',
+    feedSource: process.env['FEED_SOURCE'] ?? 'urn:renkei',
+    isLocal: process.env['RENKEI_LOCAL'] === 'true',
+  };
+  return read;
+}

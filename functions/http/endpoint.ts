@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import { routeKey } from '../../openapi/operation.ts';
+import { isAllowed, type Principal } from '../../schema/permission.ts';
+import { Problem } from '../../schema/problem.ts';
+import { languageOf } from './negotiate.ts';
+import { principalOf } from './principal.ts';
+import { checkAccept, readBody, readIdempotencyKey, readParams, readQuery, readText } from './read-request.ts';
+import type { LambdaReply, Reply, Request, Service } from './request.ts';
+import { problemReply, respond } from './respond.ts';
+
+export type LambdaHandler = (event: APIGatewayProxyEventV2, context: Context) => Promise<LambdaReply>;
+
+interface Call {
+  event: APIGatewayProxyEventV2;
+  response: unknown;
+  error: Error | null;
+  internal: { service?: Service; request?: Request; [key: string]: unknown };
+}
+
+const nobody: Principal = { sub: '', role: 'bi-reader', area: '' };
+
+/**
+ * The one chain of every Lambda behind the API: route → caller → right (from path and query alone) → body → service →
+ * answer; whatever is thrown leaves as problem+json. Services see no request that the contract forbids.
+ */
+export function endpoint(services: readonly Service[]): LambdaHandler {
+  const byRoute = new Map(services.map((service) => [routeKey(service.operation), service]));
+  return middy()
+    .use({ before: route(byRoute) })
+    .use({ before: identifyAndPermit })
+    .use({ before: readWhole })
+    .use({ after: answer, onError: refuse })
+    .handler(dispatch as never) as unknown as LambdaHandler;
+}
+
+const route = (byRoute: ReadonlyMap<string, Service>) => async (call: Call) => {
+  const service = byRoute.get(call.event.routeKey);
+  if (!service) throw new Problem('no-such-route', { path: call.event.rawPath });
+  call.internal.service = service;
+};
+
+async function identifyAndPermit(call: Call): Promise<void> {
+  const { event, internal } = call;
+  const { operation } = internal.service as Service;
+  const now = new Date();
+  const principal = operation.right === 'public' ? nobody : await principalOf(event.headers['authorization'], now);
+  const params = readParams(operation, event);
+  if (operation.right !== 'public') {
+    // Refusal must not depend on the rest of the query being right: a foreign caller learns nothing from a 400 either.
+    const target = operation.target?.(params, (event.queryStringParameters ?? {}) as never) ?? {};
+    if (!isAllowed(principal, operation.right, target)) throw new Problem('forbidden', { role: principal.role, area: principal.area });
+  }
+  internal.request = {
+    params,
+    query: undefined,
+    body: undefined,
+    principal,
+    language: languageOf(event.headers['accept-language']),
+    headers: event.headers,
+    path: event.rawPath,
+    rawBody: '',
+    idempotencyKey: null,
+    now,
+    newId: randomUUID,
+    event,
+  };
+}
+
+async function readWhole({ event, internal }: Call): Promise<void> {
+  const { operation } = internal.service as Service;
+  checkAccept(operation, event);
+  const rawBody = operation.body ? readText(operation, event) : '';
+  internal.request = {
+    ...(internal.request as Request),
+    query: readQuery(operation, event),
+    rawBody,
+    body: readBody(operation, event, rawBody),
+    idempotencyKey: readIdempotencyKey(operation, event),
+  };
+  // Middy hands its handler the event and the context only.
+  (event as { call?: unknown }).call = internal;
+}
+
+async function dispatch(event: APIGatewayProxyEventV2 & { call: { service: Service; request: Request } }): Promise<Reply> {
+  return event.call.service.handle(event.call.request);
+}
+
+async function answer(call: Call): Promise<void> {
+  call.response = respond(call.response as Reply, asked(call.event));
+}
+
+async function refuse(call: Call): Promise<void> {
+  const { event } = call;
+  const reply = problemReply(call.error, {
+    language: languageOf(event.headers?.['accept-language']),
+    instance: event.rawPath,
+    operation: call.internal.service?.operation.id,
+  });
+  call.response = respond(reply, asked(event));
+}
+
+function asked(event: APIGatewayProxyEventV2) {
+  return {
+    method: event.requestContext.http.method,
+    ifNoneMatch: event.headers['if-none-match'],
+    acceptEncoding: event.headers['accept-encoding'],
+  };
+}

@@ -1,0 +1,81 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import * as z from 'zod';
+import type { Operation } from '../../openapi/operation.ts';
+import { hasValidCheckDigit } from '../../schema/area.ts';
+import { placesOf } from '../../schema/forms/check-answers.ts';
+import { Problem, type ProblemCode } from '../../schema/problem.ts';
+import { mediaTypeOf } from './negotiate.ts';
+
+const megabyte = 1_000_000;
+const anUuid = z.uuid();
+
+/** Path parameters as the operation wants them; a municipality code with a wrong check digit has its own problem. */
+export function readParams(operation: Operation, event: APIGatewayProxyEventV2): Record<string, unknown> {
+  const given = Object.fromEntries(Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, decode(value ?? '')]));
+  const params = parse(operation.params, given, 'invalid-path') as Record<string, unknown>;
+  for (const code of [params['respondent'], params['code']]) {
+    if (typeof code === 'string' && /^\d{6}$/.test(code) && !hasValidCheckDigit(code)) throw new Problem('bad-check-digit', { code });
+  }
+  return params;
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+export function readQuery(operation: Operation, event: APIGatewayProxyEventV2): unknown {
+  return parse(operation.query, event.queryStringParameters ?? {}, 'invalid-query');
+}
+
+/** The text of a body within the operation's limit: UTF-8, or malformed-json. */
+export function readText(operation: Operation, event: APIGatewayProxyEventV2): string {
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  const limit = operation.bodyLimit ?? megabyte;
+  if (bytes.length > limit) throw new Problem('body-too-large', { limitBytes: limit });
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem('malformed-json', { reason: 'not UTF-8' });
+  }
+}
+
+export function readBody(operation: Operation, event: APIGatewayProxyEventV2, text: string): unknown {
+  if (!operation.body) return undefined;
+  const type = event.headers['content-type'];
+  if (type && !/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(type)) {
+    throw new Problem('unsupported-media-type', { accepted: 'application/json' });
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new Problem('malformed-json', { reason: (error as Error).message.slice(0, 200) });
+  }
+  return parse(operation.body, value, 'invalid-body');
+}
+
+function parse(type: z.ZodType, value: unknown, code: ProblemCode): unknown {
+  const result = type.safeParse(value);
+  if (result.success) return result.data;
+  throw new Problem(code, {}, { places: placesOf(result.error.issues) });
+}
+
+/** The caller's own key for a request that may arrive twice; any UUID. */
+export function readIdempotencyKey(operation: Operation, event: APIGatewayProxyEventV2): string | null {
+  const key = event.headers['idempotency-key'];
+  if (key === undefined || !operation.headers?.includes('idempotency-key')) return null;
+  if (!anUuid.safeParse(key).success) throw new Problem('invalid-header', { header: 'Idempotency-Key', reason: 'a UUID' });
+  return key.toLowerCase();
+}
+
+/** 406 where the caller takes nothing that the operation can give. */
+export function checkAccept(operation: Operation, event: APIGatewayProxyEventV2): void {
+  const available = Object.values(operation.answers).flatMap(({ json, otherMedia }) => [...(json ? ['application/json'] : []), ...(otherMedia ?? [])]);
+  if (available.length > 0 && mediaTypeOf(event.headers['accept'], available) === null) {
+    throw new Problem('not-acceptable', { available: [...new Set(available)].join(', ') });
+  }
+}

@@ -1,0 +1,74 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Problem } from '../../schema/problem.ts';
+import type { Language } from '../../schema/text.ts';
+import type { LambdaReply, Reply } from './request.ts';
+
+const logger = new Logger({ serviceName: 'renkei' });
+
+/** Bodies below this go as they are: compressing them costs more than it saves. */
+const compressFromBytes = 2_000;
+
+/** Turns a service's reply into API Gateway's: ETag, 304, compression, headers that every answer has. */
+export function respond(reply: Reply, asked: { method: string; ifNoneMatch: string | undefined; acceptEncoding: string | undefined }): LambdaReply {
+  const body = reply.text ?? (reply.json === undefined ? '' : JSON.stringify(reply.json));
+  const isRead = asked.method === 'GET' && reply.status === 200;
+  const etag = reply.etag ?? (isRead ? markOf(body) : undefined);
+  const headers: Record<string, string> = {
+    'content-type': reply.contentType ?? 'application/json; charset=utf-8',
+    'cache-control': 'private, no-cache',
+    vary: 'Accept, Accept-Encoding, Accept-Language, Authorization',
+    'x-content-type-options': 'nosniff',
+    ...(etag && { etag }),
+    ...reply.headers,
+  };
+  if (isRead && etag && isSame(asked.ifNoneMatch, etag)) {
+    const { 'content-type': _, ...rest } = headers;
+    return { statusCode: 304, headers: rest, body: '' };
+  }
+  if (body.length >= compressFromBytes && /\bgzip\b/i.test(asked.acceptEncoding ?? '')) {
+    return { statusCode: reply.status, headers: { ...headers, 'content-encoding': 'gzip' }, body: gzipSync(body).toString('base64'), isBase64Encoded: true };
+  }
+  if (typeof body !== 'string') return { statusCode: reply.status, headers, body: body.toString('base64'), isBase64Encoded: true };
+  return { statusCode: reply.status, headers, body };
+}
+
+/** A mark of the bytes; weak, since compression changes them on the way. */
+export function markOf(body: string | Buffer): string {
+  return `W/"${createHash('sha1').update(body).digest('base64url')}"`;
+}
+
+function isSame(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return false;
+  const bare = (mark: string) => mark.trim().replace(/^W\//, '');
+  return ifNoneMatch.split(',').some((mark) => mark.trim() === '*' || bare(mark) === bare(etag));
+}
+
+/** Any error as problem+json; one that nobody foresaw becomes a plain 500 with an id that the log has too. */
+export function problemReply(error: unknown, request: { language: Language; instance: string; operation: string | undefined }): Reply {
+  const problem = error instanceof Problem ? error : toProblem(error, request.operation);
+  return {
+    status: problem.status,
+    contentType: 'application/problem+json; charset=utf-8',
+    headers: { 'content-language': request.language, ...problem.headers },
+    json: {
+      type: `https://renkei.example/problems/${problem.code}`,
+      title: problem.title[request.language],
+      status: problem.status,
+      detail: problem.detail[request.language],
+      instance: request.instance,
+      code: problem.code,
+      ...(problem.places.length > 0 && { errors: problem.places }),
+    },
+  };
+}
+
+const busy = new Set(['ThrottlingException', 'ProvisionedThroughputExceededException', 'RequestLimitExceeded', 'TransactionInProgressException']);
+
+function toProblem(error: unknown, operation: string | undefined): Problem {
+  if (error instanceof Error && busy.has(error.name)) return new Problem('unavailable', { seconds: 1 }, { headers: { 'retry-after': '1' } });
+  const correlationId = randomUUID();
+  logger.error('unforeseen error', { correlationId, operation, error: error as Error });
+  return new Problem('internal', { correlationId });
+}

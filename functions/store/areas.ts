@@ -1,0 +1,63 @@
+import { BatchWriteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type Area, areasOn } from '../../schema/area.ts';
+import { environment } from '../environment.ts';
+import type { Client } from './client.ts';
+import { registryKeys } from './keys.ts';
+
+/** Master records change a few times a year: a minute's cache keeps them off every request's bill. */
+const cacheMillis = 60_000;
+const caches = new WeakMap<Client, Map<string, { at: number; areas: Promise<readonly Area[]> }>>();
+
+/** Every version of every area of a prefecture (`JP`: the prefectures), in the order of code and validity. */
+export function readAreas(client: Client, prefecture: string, now = Date.now()): Promise<readonly Area[]> {
+  const cache = caches.get(client) ?? new Map();
+  caches.set(client, cache);
+  const known = cache.get(prefecture);
+  if (known && now - known.at < cacheMillis) return known.areas;
+  const areas = queryAreas(client, prefecture);
+  cache.set(prefecture, { at: now, areas });
+  // Neither a failure nor an empty master is worth remembering: the next request shall look again.
+  areas.then(
+    (found) => found.length === 0 && cache.delete(prefecture),
+    () => cache.delete(prefecture),
+  );
+  return areas;
+}
+
+async function queryAreas(client: Client, prefecture: string): Promise<readonly Area[]> {
+  const areas: Area[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const { Items, LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: environment().registryTable,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': registryKeys.areas(prefecture) },
+        ExclusiveStartKey: from,
+      }),
+    );
+    // Validated when written; parsing 1,741 again on every cold start would cost more than the read.
+    areas.push(...(Items ?? []).map(({ pk: _pk, sk: _sk, v: _v, ...area }) => area as unknown as Area));
+    from = LastEvaluatedKey;
+  } while (from);
+  return areas;
+}
+
+/** Code → municipality, as of a day. */
+export async function municipalitiesOn(client: Client, prefecture: string, day: string): Promise<ReadonlyMap<string, Area>> {
+  return new Map(areasOn(await readAreas(client, prefecture), day).map((one) => [one.code, one]));
+}
+
+export async function writeAreas(client: Client, areas: readonly Area[]): Promise<void> {
+  for (let at = 0; at < areas.length; at += 25) {
+    let requests = areas.slice(at, at + 25).map((one) => {
+      const partition = one.level === 'prefecture' ? 'JP' : one.prefecture;
+      return { PutRequest: { Item: { ...registryKeys.area(partition, one.code, one.validFrom), v: 1, ...one } } };
+    });
+    while (requests.length > 0) {
+      const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [environment().registryTable]: requests } }));
+      requests = (UnprocessedItems?.[environment().registryTable] ?? []) as typeof requests;
+    }
+  }
+  caches.delete(client);
+}

@@ -1,0 +1,59 @@
+/** Partition and sort keys of every kind of item: the only place where they are spelled. */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+const twelve = (n: number) => String(n).padStart(12, '0');
+
+export const registryKeys = {
+  /** All areas of a prefecture; the prefectures themselves stand in `JP`. */
+  area: (prefecture: string, code: string, validFrom: string): Key => ({ pk: `AREA#${prefecture}`, sk: `${code}#${validFrom}` }),
+  areas: (prefecture: string) => `AREA#${prefecture}`,
+  round: (owner: string, roundId: string): Key => ({ pk: `ROUND#${owner}`, sk: roundId }),
+  rounds: (owner: string) => `ROUND#${owner}`,
+  /**
+   * Who is asked one form version for one fiscal year, by prefecture, whatever round asks: being one item it is also the
+   * lock that keeps a respondent from being asked twice.
+   */
+  asked: (form: string, fiscalYear: number, prefecture: string): Key => ({ pk: `ASKED#${form}#${fiscalYear}`, sk: prefecture }),
+  idempotency: (hash: string): Key => ({ pk: `IDEM#${hash}`, sk: '-' }),
+};
+
+export const ledgerKeys = {
+  head: (roundId: string, respondent: string): Key => ({ pk: `R#${roundId}#${respondent.slice(0, 2)}`, sk: `H#${respondent}` }),
+  heads: (roundId: string, prefecture: string) => `R#${roundId}#${prefecture}`,
+  revision: (roundId: string, respondent: string, revision: number, chunk: number): Key => ({
+    pk: `S#${roundId}#${respondent}`,
+    sk: `REV#${String(revision).padStart(6, '0')}#${String(chunk).padStart(3, '0')}`,
+  }),
+  /** Free text of a decision; kept out of the log. */
+  note: (roundId: string, respondent: string, transition: number): Key => ({
+    pk: `S#${roundId}#${respondent}`,
+    sk: `NOTE#${String(transition).padStart(6, '0')}`,
+  }),
+  submission: (roundId: string, respondent: string) => `S#${roundId}#${respondent}`,
+  log: (prefecture: string, n: number): Key => ({ pk: `LOG#${prefecture}`, sk: twelve(n) }),
+  logOf: (prefecture: string) => `LOG#${prefecture}`,
+  idempotency: (hash: string): Key => ({ pk: `IDEM#${hash}`, sk: '-' }),
+};
+
+export const publishedKeys = {
+  /** Rows of accepted answers of one form version and fiscal year. */
+  accepted: (form: string, fiscalYear: number) => `A#${form}#${fiscalYear}`,
+  /** Rows of submitted answers that nobody has accepted yet: only a prefecture's officer may read its own. */
+  provisional: (form: string, fiscalYear: number) => `P#${form}#${fiscalYear}`,
+  prefectureRow: (partition: string, prefecture: string): Key => ({ pk: partition, sk: `PREF#${prefecture}` }),
+  unitRow: (partition: string, code: string): Key => ({ pk: partition, sk: `UNIT#${code.slice(0, 2)}#${code}` }),
+  /** The codes asked in a prefecture: tells a municipality that was not asked from one that has not answered. */
+  askedRow: (partition: string, prefecture: string): Key => ({ pk: partition, sk: `ASKED#${prefecture}` }),
+  feed: (prefecture: string, sequence: number): Key => ({ pk: `FEED#${prefecture}`, sk: twelve(sequence) }),
+  feedOf: (prefecture: string) => `FEED#${prefecture}`,
+  checkpoint: (prefecture: string): Key => ({ pk: 'CKPT', sk: prefecture }),
+  checkpoints: 'CKPT',
+  aside: (prefecture: string, n: number): Key => ({ pk: `ASIDE#${prefecture}`, sk: twelve(n) }),
+  asideOf: (prefecture: string) => `ASIDE#${prefecture}`,
+};
+
+/** `000000000042`: positions in logs and feeds sort as text. */
+export const sequenceText = twelve;

@@ -1,0 +1,97 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type LogEntry, logEntry } from '../../schema/log-entry.ts';
+import { Problem } from '../../schema/problem.ts';
+import { environment } from '../environment.ts';
+import type { Client } from './client.ts';
+import { backOff, commit, type Failed, type WriteItem } from './commit.ts';
+import { ledgerKeys, sequenceText } from './keys.ts';
+
+/** A change that has no place in its prefecture's order yet. */
+export type LogDraft = Omit<LogEntry, 'n'>;
+
+/** Last position that this process wrote, by prefecture: a hint that saves a read; a stale one only costs a retry. */
+const hints = new WeakMap<Client, Map<string, number>>();
+const attempts = 40;
+
+/**
+ * Writes `items` and the next log entries of their prefectures in one transaction: the only way a state changes. A lost
+ * race for a place in the log is run again; a condition of `items` that fails is the caller's to explain: its positions
+ * come back and nothing is written. Returns the entries as written.
+ */
+export async function commitWithLog(
+  client: Client,
+  items: readonly WriteItem[],
+  drafts: readonly LogDraft[],
+): Promise<{ failed: Failed; entries: readonly LogEntry[] }> {
+  const prefectures = [...new Set(drafts.map(({ prefecture }) => prefecture))];
+  const hint = hints.get(client) ?? new Map<string, number>();
+  hints.set(client, hint);
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const tails = new Map(await Promise.all(prefectures.map(async (one) => [one, hint.get(one) ?? (await logTail(client, one))] as const)));
+    const entries = numbered(drafts, tails);
+    const failed = await commit(client, [...items, ...entries.map(putEntry)]);
+    if (failed.length === 0) {
+      for (const { prefecture, n } of entries) hint.set(prefecture, n);
+      return { failed, entries };
+    }
+    const own = failed.filter((at) => at < items.length);
+    if (own.length > 0) return { failed: own, entries: [] };
+    for (const one of prefectures) hint.delete(one);
+    await backOff(attempt);
+  }
+  throw new Problem('unavailable', { seconds: 1 }, { headers: { 'retry-after': '1' } });
+}
+
+function numbered(drafts: readonly LogDraft[], tails: ReadonlyMap<string, number>): LogEntry[] {
+  const next = new Map(tails);
+  return drafts.map((draft) => {
+    const n = (next.get(draft.prefecture) ?? 0) + 1;
+    next.set(draft.prefecture, n);
+    return { ...draft, n };
+  });
+}
+
+function putEntry(entry: LogEntry): WriteItem {
+  const { prefecture, n, ...rest } = entry;
+  return {
+    Put: {
+      TableName: environment().ledgerTable,
+      Item: { ...ledgerKeys.log(prefecture, n), v: 1, ...rest },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  };
+}
+
+/** Position of the last entry, 0 for an empty log. */
+export async function logTail(client: Client, prefecture: string): Promise<number> {
+  const { Items } = await client.send(
+    new QueryCommand({
+      TableName: environment().ledgerTable,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': ledgerKeys.logOf(prefecture) },
+      ScanIndexForward: false,
+      Limit: 1,
+      ConsistentRead: true,
+      ProjectionExpression: 'sk',
+    }),
+  );
+  return Number(Items?.[0]?.['sk'] ?? 0);
+}
+
+/** At most `limit` entries after a position, in order. */
+export async function readLog(client: Client, prefecture: string, after: number, limit: number): Promise<LogEntry[]> {
+  const { Items } = await client.send(
+    new QueryCommand({
+      TableName: environment().ledgerTable,
+      KeyConditionExpression: 'pk = :pk AND sk > :after',
+      ExpressionAttributeValues: { ':pk': ledgerKeys.logOf(prefecture), ':after': sequenceText(after) },
+      Limit: limit,
+      ConsistentRead: true,
+    }),
+  );
+  return (Items ?? []).map(toEntry(prefecture));
+}
+
+export function toEntry(prefecture: string): (item: Record<string, unknown>) => LogEntry {
+  return ({ pk: _pk, sk, v: _v, ...rest }) => logEntry.parse({ prefecture, n: Number(sk), ...rest });
+}

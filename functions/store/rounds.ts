@@ -1,0 +1,87 @@
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Extension, Round } from '../../schema/round.ts';
+import { environment } from '../environment.ts';
+import type { Client } from './client.ts';
+import type { WriteItem } from './commit.ts';
+import { registryKeys } from './keys.ts';
+
+/** Who is asked one form version for one fiscal year in one prefecture. `rev` guards against two changes at once. */
+export interface Asked {
+  readonly rev: number;
+  /** roundId → its respondents here; never changed once written. */
+  readonly rounds: Readonly<Record<string, readonly string[]>>;
+  /** respondent → the extension in force. */
+  readonly extensions: Readonly<Record<string, Omit<Extension, 'roundId' | 'respondent'> & { roundId: string }>>;
+}
+
+export const nobodyAsked: Asked = { rev: 0, rounds: {}, extensions: {} };
+
+/** Rounds never change once opened, so a process may remember them. */
+const known = new WeakMap<Client, Map<string, Round>>();
+
+export async function readRound(client: Client, roundId: string): Promise<Round | null> {
+  const cache = known.get(client) ?? new Map<string, Round>();
+  known.set(client, cache);
+  const remembered = cache.get(roundId);
+  if (remembered) return remembered;
+  const { Item } = await client.send(
+    new GetCommand({ TableName: environment().registryTable, Key: registryKeys.round(roundId.slice(0, 2), roundId), ConsistentRead: true }),
+  );
+  if (!Item) return null;
+  const round = toRound(Item);
+  cache.set(roundId, round);
+  return round;
+}
+
+export async function listRoundsOf(client: Client, owner: string): Promise<Round[]> {
+  const rounds: Round[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const { Items, LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: environment().registryTable,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': registryKeys.rounds(owner) },
+        ConsistentRead: true,
+        ExclusiveStartKey: from,
+      }),
+    );
+    rounds.push(...(Items ?? []).map(toRound));
+    from = LastEvaluatedKey;
+  } while (from);
+  return rounds;
+}
+
+function toRound({ pk: _pk, sk: _sk, v: _v, ...rest }: Record<string, unknown>): Round {
+  return rest as Round;
+}
+
+export async function readAsked(client: Client, form: string, fiscalYear: number, prefecture: string): Promise<Asked> {
+  const { Item } = await client.send(
+    new GetCommand({ TableName: environment().registryTable, Key: registryKeys.asked(form, fiscalYear, prefecture), ConsistentRead: true }),
+  );
+  return Item ? { rev: Item['rev'], rounds: Item['rounds'], extensions: Item['extensions'] } : nobodyAsked;
+}
+
+export function putRound(round: Round): WriteItem {
+  return {
+    Put: {
+      TableName: environment().registryTable,
+      Item: { ...registryKeys.round(round.roundId.slice(0, 2), round.roundId), v: 1, ...round },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  };
+}
+
+/** Replaces what stood there at `asked.rev`; fails where somebody changed it since. */
+export function putAsked(form: string, fiscalYear: number, prefecture: string, asked: Asked): WriteItem {
+  return {
+    Put: {
+      TableName: environment().registryTable,
+      Item: { ...registryKeys.asked(form, fiscalYear, prefecture), v: 1, ...asked, rev: asked.rev + 1 },
+      ...(asked.rev === 0
+        ? { ConditionExpression: 'attribute_not_exists(pk)' }
+        : { ConditionExpression: 'rev = :rev', ExpressionAttributeValues: { ':rev': asked.rev } }),
+    },
+  };
+}

@@ -1,0 +1,26 @@
+/** The three tables: the very objects that the CDK stack and the local server make their tables from. All keys are strings. */
+export interface TableDefinition {
+  readonly id: 'registry' | 'ledger' | 'published';
+  /** Environment variable by which functions know the table's name. */
+  readonly variable: string;
+  readonly partitionKey: 'pk';
+  readonly sortKey: 'sk';
+  /** Keys are all that a wake-up needs. */
+  readonly stream: 'KEYS_ONLY' | null;
+  /** Attribute with the epoch second after which DynamoDB may delete an item. */
+  readonly timeToLive: string | null;
+}
+
+const table = (id: TableDefinition['id'], rest: Pick<TableDefinition, 'stream' | 'timeToLive'>): TableDefinition => ({
+  id,
+  variable: `${id.toUpperCase()}_TABLE`,
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  ...rest,
+});
+
+export const tables: readonly TableDefinition[] = [
+  table('registry', { stream: null, timeToLive: 'expiresAt' }),
+  table('ledger', { stream: 'KEYS_ONLY', timeToLive: 'expiresAt' }),
+  table('published', { stream: null, timeToLive: null }),
+];

@@ -1,0 +1,53 @@
+import type * as z from 'zod';
+import type { Right, Target } from '../schema/permission.ts';
+import type { ProblemCode } from '../schema/problem.ts';
+import type { Text } from '../schema/text.ts';
+
+/** The Lambda that serves an operation: a folder below `functions/`. */
+export type Stage = 'registry' | 'intake' | 'review' | 'indicators' | 'feed' | 'graphql' | 'portal';
+
+export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
+
+/** A successful answer: its schema as JSON, or other media types. */
+export interface Answer {
+  readonly description: string;
+  readonly json?: z.ZodType;
+  readonly otherMedia?: readonly string[];
+}
+
+/** One operation of the HTTP contract. Routes, API Gateway, the local server, permission checks and OpenAPI are made from it. */
+export interface Operation<P extends z.ZodType = z.ZodType, Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType> {
+  /** Also the name of the function that serves it. */
+  readonly id: string;
+  readonly method: Method;
+  /** `/v1/rounds/{roundId}` */
+  readonly path: string;
+  readonly stage: Stage;
+  readonly tag: string;
+  readonly summary: Text;
+  /** `public` needs no token. The right is checked on path and query alone, before anything is read. */
+  readonly right: Right | 'public';
+  readonly params: P;
+  readonly query: Q;
+  readonly body?: B;
+  /** Largest body in bytes; 1 MB where nothing is said. */
+  readonly bodyLimit?: number;
+  /** Which records the request is about; nothing when the right reaches `any`. */
+  readonly target?: (params: z.output<P>, query: z.output<Q>) => Target;
+  readonly headers?: readonly ('if-match' | 'if-none-match' | 'idempotency-key')[];
+  readonly answers: Readonly<Record<number, Answer>>;
+  /** Problems besides those that every operation may answer. */
+  readonly problems: readonly ProblemCode[];
+}
+
+/** Keeps the exact types of params, query and body for the function that serves the operation. */
+export function operation<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType = z.ZodNever>(
+  given: Operation<P, Q, B>,
+): Operation<P, Q, B> {
+  return given;
+}
+
+/** `GET /v1/rounds/{roundId}`: the route key of API Gateway. */
+export function routeKey({ method, path }: Pick<Operation, 'method' | 'path'>): string {
+  return `${method} ${path}`;
+}

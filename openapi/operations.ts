@@ -1,0 +1,14 @@
+import type { Operation } from './operation.ts';
+import * as areas from './operations/areas.ts';
+import * as feed from './operations/feed.ts';
+import * as forms from './operations/forms.ts';
+import * as graphql from './operations/graphql.ts';
+import * as observations from './operations/observations.ts';
+import * as portal from './operations/portal.ts';
+import * as rounds from './operations/rounds.ts';
+import * as submissions from './operations/submissions.ts';
+
+/** Every operation of the HTTP contract: the one table that routes, gateways, checks and OpenAPI are made from. */
+export const operations: readonly Operation[] = [areas, forms, rounds, submissions, observations, feed, graphql, portal].flatMap(
+  (noun) => Object.values(noun) as unknown as Operation[],
+);

@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { prefectureCode } from '../../schema/area.ts';
+import { feedPage } from '../../schema/feed-entry.ts';
+import { operation } from '../operation.ts';
+
+const query = z.strictObject({
+  after: z.string().max(2000).optional(),
+  prefecture: prefectureCode.optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+});
+const shared = { method: 'GET', stage: 'feed', tag: 'feed', right: 'read-feed', params: z.strictObject({}), query, problems: ['invalid-query', 'bad-cursor', 'forbidden'] } as const;
+
+export const readProgressFeed = operation({
+  ...shared,
+  id: 'readProgressFeed',
+  path: '/v1/feeds/progress',
+  summary: { ja: '進捗フィード（順序どおり、欠番なし）', en: 'The progress feed, ordered and without gaps' },
+  target: (_, { prefecture }) => ({ prefecture }),
+  answers: { 200: { description: 'CloudEvents after the cursor', json: feedPage } },
+});
+
+export const readProgressAtom = operation({
+  ...shared,
+  id: 'readProgressAtom',
+  path: '/v1/feeds/progress.atom',
+  summary: { ja: '進捗フィード（Atom）', en: 'The progress feed for feed readers' },
+  target: (_, { prefecture }) => ({ prefecture }),
+  answers: { 200: { description: 'The newest entries as Atom', otherMedia: ['application/atom+xml'] } },
+});

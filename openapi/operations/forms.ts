@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { page } from '../../schema/paging.ts';
+import { formId } from '../../schema/round.ts';
+import { operation } from '../operation.ts';
+
+const none = z.strictObject({});
+const text = z.strictObject({ ja: z.string(), en: z.string() });
+
+const formSummary = z.strictObject({
+  form: formId,
+  lineage: z.string(),
+  version: z.int(),
+  title: text,
+  source: text,
+  respondents: z.enum(['municipality', 'base', 'prefecture', 'institution']),
+  years: z.strictObject({ from: z.int(), to: z.int().nullable() }),
+});
+
+export const listForms = operation({
+  id: 'listForms',
+  method: 'GET',
+  path: '/v1/forms',
+  stage: 'registry',
+  tag: 'forms',
+  summary: { ja: '調査票の一覧', en: 'Forms' },
+  right: 'read-open',
+  params: none,
+  query: none,
+  answers: { 200: { description: 'Every form version', json: page(formSummary) } },
+  problems: [],
+});
+
+export const getForm = operation({
+  id: 'getForm',
+  method: 'GET',
+  path: '/v1/forms/{form}',
+  stage: 'registry',
+  tag: 'forms',
+  summary: { ja: '調査票（JSON Schema、設問、規則、対応表）', en: 'A form: JSON Schema, questions, rules, crosswalk' },
+  right: 'read-open',
+  params: z.strictObject({ form: formId }),
+  query: none,
+  answers: {
+    200: {
+      description: 'The form',
+      json: formSummary.extend({
+        jsonSchema: z.record(z.string(), z.unknown()),
+        questions: z.array(z.record(z.string(), z.unknown())),
+        rules: z.array(z.strictObject({ id: z.string(), severity: z.enum(['error', 'warning']), message: text })),
+        indicators: z.array(z.string()),
+        crosswalk: z.strictObject({ to: formId, map: z.record(z.string(), z.array(z.string())) }).nullable(),
+      }),
+    },
+  },
+  problems: ['invalid-path', 'unknown-form'],
+});

@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { observation } from '../../schema/observation.ts';
+import { observationParameters } from '../../schema/observation-query.ts';
+import { page } from '../../schema/paging.ts';
+import { operation } from '../operation.ts';
+
+const none = z.strictObject({});
+const text = z.strictObject({ ja: z.string(), en: z.string() });
+
+export const listIndicators = operation({
+  id: 'listIndicators',
+  method: 'GET',
+  path: '/v1/indicators',
+  stage: 'indicators',
+  tag: 'indicators',
+  summary: { ja: '指標の一覧', en: 'The catalogue of indicators' },
+  right: 'read-open',
+  params: none,
+  query: none,
+  answers: {
+    200: {
+      description: 'Everything it takes to recompute each figure by hand',
+      json: page(
+        z.strictObject({
+          id: z.string(),
+          nameJa: z.string(),
+          nameEn: z.string(),
+          kind: z.string(),
+          unit: z.string(),
+          numerator: text,
+          denominator: text.nullable(),
+          rounding: text,
+          dimensions: z.array(z.strictObject({ id: z.string(), label: text, values: z.array(z.strictObject({ code: z.string(), label: text, form: z.string() })) })),
+          forms: z.array(z.string()),
+          levels: z.array(z.string()),
+          source: text,
+        }),
+      ),
+    },
+  },
+  problems: [],
+});
+
+export const listObservations = operation({
+  id: 'listObservations',
+  method: 'GET',
+  path: '/v1/observations',
+  stage: 'indicators',
+  tag: 'indicators',
+  summary: { ja: '指標の値', en: 'Values of indicators' },
+  right: 'read-open',
+  params: none,
+  query: observationParameters,
+  answers: {
+    200: {
+      description: 'Without limit the whole answer; figures follow an acceptance within about two seconds',
+      json: page(observation),
+      otherMedia: ['text/csv', 'application/vnd.json-stat+json'],
+    },
+  },
+  problems: ['invalid-query', 'unknown-indicator', 'unknown-form', 'unknown-area', 'bad-check-digit', 'forbidden', 'not-acceptable', 'answer-too-large', 'bad-cursor'],
+});

@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { operation } from '../operation.ts';
+
+const none = z.strictObject({});
+const shared = { method: 'GET', stage: 'portal', tag: 'portal', right: 'public', params: none, query: none, problems: [] } as const;
+
+export const getHealth = operation({
+  ...shared,
+  id: 'getHealth',
+  path: '/v1/health',
+  summary: { ja: '稼働確認', en: 'Whether the service answers' },
+  answers: { 200: { description: 'It answers, and its tables can be read', json: z.strictObject({ status: z.literal('ok'), version: z.string() }) } },
+});
+
+export const getOpenapi = operation({
+  ...shared,
+  id: 'getOpenapi',
+  path: '/v1/openapi.json',
+  summary: { ja: 'この契約（OpenAPI 3.1）', en: 'This contract as OpenAPI 3.1' },
+  answers: { 200: { description: 'The OpenAPI document', json: z.record(z.string(), z.unknown()) } },
+});
+
+export const getDocs = operation({
+  ...shared,
+  id: 'getDocs',
+  path: '/docs',
+  summary: { ja: 'APIリファレンス', en: 'Browsable reference' },
+  answers: { 200: { description: 'A page that works without the internet', otherMedia: ['text/html'] } },
+});
+
+export const getHome = operation({
+  ...shared,
+  id: 'getHome',
+  path: '/',
+  summary: { ja: '入口のページ', en: 'The first page' },
+  answers: { 200: { description: 'A page that works without the internet', otherMedia: ['text/html'] } },
+});

@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import { day } from './fiscal-year.ts';
+
+const weights = [6, 5, 4, 3, 2];
+
+/**
+ * The sixth digit of a local government code (全国地方公共団体コード, 検査数字): weights 6, 5, 4, 3, 2 on the first five
+ * digits, the last digit of `11 - sum mod 11`. Throws a RangeError for anything but five ASCII digits.
+ */
+export function checkDigit(first5: string): string {
+  if (!/^[0-9]{5}$/.test(first5)) throw new RangeError(`not five digits: ${first5}`);
+  const sum = weights.reduce((total, weight, index) => total + weight * Number(first5[index]), 0);
+  return String((11 - (sum % 11)) % 10);
+}
+
+/** False for a wrong length or a character that is no digit too. */
+export function hasValidCheckDigit(code6: string): boolean {
+  return /^[0-9]{6}$/.test(code6) && checkDigit(code6.slice(0, 5)) === code6[5];
+}
+
+/** JIS X 0401, `01` to `47`. */
+export const prefectureCode = z.string().regex(/^(0[1-9]|[1-3][0-9]|4[0-7])$/);
+
+/**
+ * The 6-digit code of a municipality or of a designated city's ward. The third digit is 1 to 7: 0 is the prefecture
+ * itself, 8 and 9 are unions of municipalities. That the code is in use on some day is not said here: see `areasOn`.
+ */
+export const municipalityCode = z
+  .string()
+  .regex(/^(0[1-9]|[1-3][0-9]|4[0-7])[1-7][0-9]{3}$/)
+  .refine(hasValidCheckDigit, { error: 'wrong check digit' });
+
+export const areaLevel = z.enum(['prefecture', 'municipality']);
+
+export const areaKind = z.enum(['prefecture', 'city', 'designated-city', 'special-ward', 'town', 'village']);
+
+/** Both ends inclusive; `validTo` null: still valid. */
+interface Validity {
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+/**
+ * An area (地域) as it was from one day to another: one code has one such value per name or status it bore.
+ * `code` is the 2-digit code of a prefecture or the 6-digit code of a municipality; `kana` full-width katakana.
+ * `successors` are other codes that took over after `validTo`, `predecessors` other codes taken over on `validFrom`;
+ * both are empty or absent where only the name changed and the code lives on.
+ */
+export const area = z
+  .strictObject({
+    code: z.union([prefectureCode, municipalityCode]),
+    level: areaLevel,
+    kind: areaKind,
+    prefecture: prefectureCode,
+    name: z.string().min(1),
+    kana: z.string().regex(/^[ァ-ヴー]+$/),
+    nameEn: z.string().min(1).nullable(),
+    validFrom: day,
+    validTo: day.nullable(),
+    successors: z.array(municipalityCode),
+    predecessors: z.array(municipalityCode).optional(),
+  })
+  .refine((value) => (value.level === 'prefecture') === (value.kind === 'prefecture'), {
+    path: ['kind'],
+    error: 'level and kind disagree',
+  })
+  .refine((value) => value.code.length === (value.level === 'prefecture' ? 2 : 6), {
+    path: ['code'],
+    error: 'level and code disagree',
+  })
+  .refine((value) => value.code.startsWith(value.prefecture), {
+    path: ['prefecture'],
+    error: 'code belongs to another prefecture',
+  })
+  .refine((value) => value.validTo === null || value.validFrom <= value.validTo, {
+    path: ['validTo'],
+    error: 'ends before it begins',
+  });
+export type Area = z.infer<typeof area>;
+
+export function isValidOn(area: Validity, day: string): boolean {
+  return area.validFrom <= day && (area.validTo === null || day <= area.validTo);
+}
+
+/** The areas as they were on a day `YYYY-MM-DD`, in the order given. */
+export function areasOn<T extends Validity>(areas: readonly T[], day: string): T[] {
+  return areas.filter((area) => isValidOn(area, day));
+}

@@ -1,0 +1,98 @@
+import type { Cell, Form, Measure } from './form.ts';
+import type { ReasonForNull } from './observation.ts';
+
+/** Counts of one area for one form version and fiscal year: what a published row holds, or the sum of several. */
+export interface Counts {
+  readonly asked: number;
+  readonly submitted: number;
+  /** Respondents whose answers are in `slots`. */
+  readonly answered: number;
+  readonly onTime: number;
+  readonly setAside: number;
+  readonly asOf: string | null;
+  readonly slots: readonly number[];
+}
+
+export const noCounts: Counts = { asked: 0, submitted: 0, answered: 0, onTime: 0, setAside: 0, asOf: null, slots: [] };
+
+/** Element-wise sum; a row written before a slot was appended counts zero there. `asOf` is null where the parts differ. */
+export function sumCounts(parts: readonly Counts[]): Counts {
+  return parts.reduce((sum, part) => {
+    if (sum === noCounts) return part;
+    return {
+      asked: sum.asked + part.asked,
+      submitted: sum.submitted + part.submitted,
+      answered: sum.answered + part.answered,
+      onTime: sum.onTime + part.onTime,
+      setAside: sum.setAside + part.setAside,
+      asOf: part.asked === 0 ? sum.asOf : sum.asked === 0 || sum.asOf === part.asOf ? part.asOf : null,
+      slots: addSlots(sum.slots, part.slots, 1),
+    };
+  }, noCounts);
+}
+
+/** `a + sign × b`, as long as the longer of the two. */
+export function addSlots(a: readonly number[], b: readonly number[], sign: 1 | -1): number[] {
+  return Array.from({ length: Math.max(a.length, b.length) }, (_, at) => (a[at] ?? 0) + sign * (b[at] ?? 0));
+}
+
+/** 100 × numerator / denominator to one decimal, half up, from exact integers (never through a binary fraction). */
+export function percent(numerator: number, denominator: number): number {
+  return Number((BigInt(numerator) * 2000n + BigInt(denominator)) / (BigInt(denominator) * 2n)) / 10;
+}
+
+export interface ComputedCell {
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly value: number | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly reason: ReasonForNull | null;
+}
+
+/** Figures about answering itself need no accepted answer; all others do. */
+const aboutAnswering = new Set(['$submitted', '$onTime']);
+
+/** The cells of one measure from one row's counts. */
+export function computeMeasure(form: Form, measure: Measure, counts: Counts, wanted: (cell: Cell) => boolean): ComputedCell[] {
+  return measure.cells.filter(wanted).map((cell) => {
+    const missing = reasonMissing(counts, aboutAnswering.has(cell.numerator));
+    const none = { dimensions: cell.dimensions, value: null, numerator: null, denominator: null };
+    if (missing) return { ...none, reason: missing };
+    const numerator = countOf(form, cell.numerator, counts);
+    if (cell.denominator === null) {
+      return { dimensions: cell.dimensions, value: numerator, numerator, denominator: null, reason: null };
+    }
+    const denominator = countOf(form, cell.denominator, counts);
+    if (denominator === 0) return { ...none, numerator, denominator, reason: 'not-applicable' };
+    return { dimensions: cell.dimensions, value: percent(numerator, denominator), numerator, denominator, reason: null };
+  });
+}
+
+function reasonMissing(counts: Counts, isAboutAnswering: boolean): ReasonForNull | null {
+  if (counts.asked === 0) return 'not-asked';
+  if (counts.answered > 0 || isAboutAnswering) return null;
+  return counts.submitted > 0 ? 'not-accepted' : 'not-submitted';
+}
+
+const positions = new WeakMap<Form, Map<string, number>>();
+
+function countOf(form: Form, name: string, counts: Counts): number {
+  switch (name) {
+    case '$asked':
+      return counts.asked;
+    case '$submitted':
+      return counts.submitted;
+    case '$answered':
+      return counts.answered;
+    case '$onTime':
+      return counts.onTime;
+  }
+  let at = positions.get(form);
+  if (!at) {
+    at = new Map(form.slots.map((slot, index) => [slot, index]));
+    positions.set(form, at);
+  }
+  const index = at.get(name);
+  if (index === undefined) throw new Error(`form ${form.id} has no slot ${name}`);
+  return counts.slots[index] ?? 0;
+}

@@ -1,0 +1,68 @@
+import type * as z from 'zod';
+import { fill, type Language } from '../text.ts';
+import type { Finding } from '../finding.ts';
+import { draftOf, type Form, type Question, type RuleContext } from '../form.ts';
+import type { ProblemPlace } from '../problem.ts';
+
+/** JSON Pointer (RFC 6901) of a zod path. */
+export function pointerOf(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** Places where answers don't have the form's shape: unknown fields, wrong types, values outside a list. Not even a draft may. */
+export function shapeErrors(form: Form, answers: unknown): ProblemPlace[] {
+  const result = draftOf(form.answers).safeParse(answers);
+  return result.success ? [] : placesOf(result.error.issues);
+}
+
+/** One place a mistake: an unknown field gets the pointer of the field itself. */
+export function placesOf(issues: readonly z.core.$ZodIssue[]): ProblemPlace[] {
+  return issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({
+          pointer: pointerOf([...issue.path, key]),
+          code: 'unknown-field',
+          message: `${key}: この項目はありません / there is no such field`,
+        }))
+      : [{ pointer: pointerOf(issue.path), code: issue.code.replaceAll('_', '-'), message: issue.message }],
+  );
+}
+
+/** A finding without its text: what is stored; the text comes from the form in the reader's language. */
+export type BareFinding = Omit<Finding, 'message'>;
+
+/** Every finding on answers that have the form's shape: missing required parts first, then the form's rules in order. */
+export function findingsOf<A>(form: Form<A>, answers: unknown, context: RuleContext<A>): BareFinding[] {
+  const parsed = form.answers.safeParse(answers);
+  const missing = parsed.success
+    ? []
+    : placesOf(parsed.error.issues).map(({ pointer }) => ({ rule: 'required', severity: 'error' as const, pointer }));
+  const broken = form.rules.flatMap(({ id, severity, broken }) =>
+    broken(answers as never, context).map((pointer) => ({ rule: id, severity, pointer })),
+  );
+  return [...missing, ...broken];
+}
+
+/** Answers with defaults filled in, ready to be counted; throws where errors are left in them. */
+export function completeAnswers<A>(form: Form<A>, answers: unknown): A {
+  return form.answers.parse(answers);
+}
+
+const required = { ja: '{label}: 回答が必要です', en: '{label}: an answer is required' };
+
+/** A stored finding in words: the rule's message with the label of the nearest question around the place. */
+export function describeFinding(form: Form, bare: BareFinding, language: Language): Finding {
+  const message = form.rules.find(({ id }) => id === bare.rule)?.message ?? required;
+  const label = labelAt(form.questions, bare.pointer, language) || bare.pointer || '/';
+  return { ...bare, message: fill(message, { label })[language] };
+}
+
+function labelAt(questions: readonly Question[], pointer: string, language: Language): string {
+  const nearest = questions
+    .filter((question) => pointer === question.pointer || pointer.startsWith(`${question.pointer}/`) || question.pointer.startsWith(`${pointer}/`))
+    .toSorted((a, b) => closeness(b.pointer, pointer) - closeness(a.pointer, pointer))[0];
+  return nearest ? `${nearest.number ? `${nearest.number} ` : ''}${nearest.label[language]}` : '';
+}
+
+const closeness = (a: string, b: string) => (a === b ? Number.POSITIVE_INFINITY : a.length <= b.length ? a.length : -a.length);
+

@@ -1,0 +1,68 @@
+import * as z from 'zod';
+
+/** Kinds of change that a prefecture's log holds; the feed calls them `jp.renkei.<kind>.v1`. */
+export const logKind = z.enum([
+  'round.opened',
+  'round.extended',
+  'submission.submitted',
+  'submission.withdrawn',
+  'submission.returned',
+  'submission.accepted',
+  'submission.reopened',
+  'submission.commented',
+]);
+export type LogKind = z.infer<typeof logKind>;
+
+/**
+ * One entry of a prefecture's log: frozen when written, it carries all that its feed entry will say and all that the
+ * projector folds, but for answers (read from the revision) and asked lists (read from the registry).
+ */
+export const logEntry = z.strictObject({
+  prefecture: z.string(),
+  /** 1, 2, 3 ... without gaps: also the feed's sequence. */
+  n: z.int(),
+  id: z.string(),
+  kind: logKind,
+  at: z.string(),
+  subject: z.string(),
+  data: z.record(z.string(), z.unknown()),
+});
+export type LogEntry = z.infer<typeof logEntry>;
+
+export const roundOpened = z.strictObject({
+  roundId: z.string(),
+  form: z.string(),
+  fiscalYear: z.int(),
+  asOf: z.string(),
+  opensAt: z.string(),
+  dueAt: z.string(),
+  closesAt: z.string().nullable(),
+  asked: z.int(),
+});
+
+export const roundExtended = z.strictObject({
+  roundId: z.string(),
+  form: z.string(),
+  fiscalYear: z.int(),
+  respondent: z.string(),
+  dueAt: z.string(),
+});
+
+export const submissionChanged = z.strictObject({
+  roundId: z.string(),
+  form: z.string(),
+  fiscalYear: z.int(),
+  respondent: z.string(),
+  revision: z.int(),
+  from: z.string(),
+  state: z.string(),
+  onBehalf: z.boolean(),
+  /** On time as of this change; null before the first submission. */
+  onTime: z.boolean().nullable(),
+  firstSubmittedAt: z.string().nullable(),
+  /** The new due instant that a return sets. */
+  dueAt: z.string().nullable(),
+  /** How many places a return names; their text stays in the history. */
+  reasons: z.int(),
+});
+export type SubmissionChanged = z.infer<typeof submissionChanged>;

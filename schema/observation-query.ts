@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import { fiscalYear } from './fiscal-year.ts';
+import { level } from './indicator.ts';
+import { formId } from './round.ts';
+
+/** `a,b,c` → list; API Gateway joins a repeated parameter the same way. */
+const list = (part: z.ZodString) =>
+  z
+    .string()
+    .min(1)
+    .max(4000)
+    .transform((text) => [...new Set(text.split(',').map((value) => value.trim()))])
+    .pipe(z.array(part).min(1).max(500));
+
+const name = z.string().regex(/^[0-9a-z-]{1,80}$/);
+const areaCode = z.string().regex(/^(JP|\d{2}|\d{6}|\d{2}-[0-9A-Za-z-]{1,61})$/, 'JP, a 2-digit prefecture, a 6-digit municipality or a zone id');
+const years = z.string().max(400).transform((text) => [...new Set(text.split(','))].map(Number)).pipe(z.array(fiscalYear).min(1).max(30));
+
+export const publication = z.enum(['accepted', 'provisional']);
+export type Publication = z.infer<typeof publication>;
+
+/**
+ * `GET /v1/observations`. The name `status` is both the publication status (`accepted`, `provisional`) and a dimension
+ * (`none`, `planned`, `doing`): their values never meet, so one parameter carries both. Other dimensions are by name.
+ */
+export const observationParameters = z.strictObject({
+  indicator: list(name),
+  fiscalYear: years,
+  area: list(areaCode).optional(),
+  level: level.optional(),
+  within: areaCode.optional(),
+  form: formId.optional(),
+  via: z.literal('crosswalk').optional(),
+  status: list(name).optional(),
+  item: list(name).optional(),
+  bin: list(name).optional(),
+  format: z.enum(['json', 'csv', 'json-stat']).optional(),
+  lang: z.enum(['ja', 'en']).optional(),
+  limit: z.coerce.number().int().min(1).max(1000).optional(),
+  cursor: z.string().max(2000).optional(),
+});
+export type ObservationParameters = z.infer<typeof observationParameters>;
+
+/** What is asked, in the terms of the domain: REST parameters and GraphQL arguments both become this. */
+export interface ObservationQuery {
+  readonly indicators: readonly string[];
+  readonly fiscalYears: readonly number[];
+  readonly areas: readonly string[] | null;
+  readonly level: z.infer<typeof level> | null;
+  readonly within: string | null;
+  readonly form: string | null;
+  readonly viaCrosswalk: boolean;
+  readonly publication: Publication;
+  /** Dimension id → values wanted; a dimension that is not named is not filtered. */
+  readonly dimensions: Readonly<Record<string, readonly string[]>>;
+}
+
+export function observationQuery(given: ObservationParameters): ObservationQuery {
+  const isPublication = (value: string): value is Publication => publication.options.includes(value as Publication);
+  const statuses = given.status?.filter((value) => !isPublication(value)) ?? [];
+  return {
+    indicators: given.indicator,
+    fiscalYears: given.fiscalYear,
+    areas: given.area ?? null,
+    level: given.level ?? null,
+    within: given.within ?? null,
+    form: given.form ?? null,
+    viaCrosswalk: given.via === 'crosswalk',
+    publication: given.status?.find(isPublication) ?? 'accepted',
+    dimensions: {
+      ...(given.item && { item: given.item }),
+      ...(given.bin && { bin: given.bin }),
+      ...(statuses.length > 0 && { status: statuses }),
+    },
+  };
+}

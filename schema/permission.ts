@@ -1,0 +1,134 @@
+import * as z from 'zod';
+
+/** Who calls: the seven roles of the identity provider. Source: the permission table of the public contract. */
+export const role = z.enum([
+  'municipality-officer',
+  'base-operator',
+  'prefecture-officer',
+  'health-centre-officer',
+  'bi-reader',
+  'national-reader',
+  'administrator',
+]);
+export type Role = z.infer<typeof role>;
+
+/** A verified caller. `area`: 6-digit code, base id, 2-digit prefecture, health-centre zone id or `JP`, as the role demands. */
+export interface Principal {
+  readonly sub: string;
+  readonly role: Role;
+  readonly area: string;
+}
+
+/** What a request is about, read from its path and query alone: never from the database, so that a refusal tells nothing. */
+export interface Target {
+  /** Prefecture whose records are asked for, or `JP` for the nation. */
+  readonly prefecture?: string | undefined;
+  /** Prefix of the round id: who owns the round. */
+  readonly roundOwner?: string | undefined;
+  readonly respondent?: string | undefined;
+}
+
+/**
+ * How far a right reaches. `own-respondent`: the caller answers for exactly this respondent. `own-prefecture`: the
+ * respondent or prefecture is the caller's; a request that names none is about the caller's own. `own-round`: the round
+ * itself is the caller's prefecture's. `own-or-national`: the round is the caller's prefecture's or the nation's.
+ * `national`: only what belongs to the whole of Japan.
+ */
+export type Scope = 'any' | 'own-respondent' | 'own-prefecture' | 'own-round' | 'own-or-national' | 'national';
+
+type Row = Partial<Record<Role, Scope>>;
+const everyone: Row = Object.fromEntries(role.options.map((name) => [name, 'any' as const]));
+
+/** Right × role → scope; a role that is absent may not. */
+export const permissions = {
+  'read-open': everyone,
+  'read-rounds': {
+    'municipality-officer': 'own-or-national',
+    'base-operator': 'own-or-national',
+    'prefecture-officer': 'own-or-national',
+    'health-centre-officer': 'own-or-national',
+    'national-reader': 'any',
+    administrator: 'any',
+  },
+  'write-rounds': { 'prefecture-officer': 'own-round', administrator: 'national' },
+  'write-extensions': { 'prefecture-officer': 'own-round', administrator: 'national' },
+  'read-completeness': {
+    'prefecture-officer': 'own-prefecture',
+    'health-centre-officer': 'own-prefecture',
+    'national-reader': 'any',
+    administrator: 'any',
+  },
+  'list-submissions': { 'prefecture-officer': 'own-prefecture', 'health-centre-officer': 'own-prefecture' },
+  'read-submission': {
+    'municipality-officer': 'own-respondent',
+    'base-operator': 'own-respondent',
+    'prefecture-officer': 'own-prefecture',
+    'health-centre-officer': 'own-prefecture',
+  },
+  'write-submission': {
+    'municipality-officer': 'own-respondent',
+    'base-operator': 'own-respondent',
+    'prefecture-officer': 'own-prefecture',
+  },
+  'decide-submission': { 'prefecture-officer': 'own-prefecture' },
+  'comment-submission': {
+    'municipality-officer': 'own-respondent',
+    'base-operator': 'own-respondent',
+    'prefecture-officer': 'own-prefecture',
+    'health-centre-officer': 'own-prefecture',
+  },
+  'read-provisional': { 'prefecture-officer': 'own-prefecture' },
+  'read-feed': { 'prefecture-officer': 'own-prefecture', 'national-reader': 'any' },
+  'write-masters': { administrator: 'any' },
+} as const satisfies Record<string, Row>;
+
+export type Right = keyof typeof permissions;
+
+/** Prefecture of any id that begins with one: municipality code, base id, round id, zone id; `JP` for the nation. */
+export function prefectureOf(id: string): string {
+  return id.slice(0, 2);
+}
+
+/** Decides from the token and the path alone whether a caller may go on. */
+export function isAllowed(principal: Principal, right: Right, target: Target): boolean {
+  const row: Row = permissions[right];
+  const scope = row[principal.role];
+  return scope !== undefined && inScope(scope, principal, target);
+}
+
+function inScope(scope: Scope, principal: Principal, target: Target): boolean {
+  const own = prefectureOf(principal.area);
+  const ownsRound = target.roundOwner === undefined || target.roundOwner === own || target.roundOwner === 'JP';
+  switch (scope) {
+    case 'any':
+      return true;
+    case 'national':
+      return target.roundOwner === 'JP';
+    case 'own-or-national':
+      return ownsRound;
+    case 'own-round':
+      return principal.area === own && target.roundOwner === own && isOwn(target.respondent, own);
+    case 'own-respondent':
+      return ownsRound && target.respondent === principal.area;
+    case 'own-prefecture':
+      // A health-centre officer who carries a zone id sees that zone's municipalities only, never the whole prefecture.
+      return principal.area === own && ownsRound && isOwn(target.respondent ?? target.prefecture, own);
+  }
+}
+
+const isOwn = (id: string | undefined, own: string) => id === undefined || prefectureOf(id) === own;
+
+const areaOfRole: Record<Role, RegExp> = {
+  'municipality-officer': /^\d{6}$/,
+  'base-operator': /^\d{2}-[0-9A-Za-z-]{1,61}$/,
+  'prefecture-officer': /^(0[1-9]|[1-3]\d|4[0-7])$/,
+  'health-centre-officer': /^(0[1-9]|[1-3]\d|4[0-7])(-[0-9A-Za-z-]{1,61})?$/,
+  'bi-reader': /^(0[1-9]|[1-3]\d|4[0-7]|JP)$/,
+  'national-reader': /^JP$/,
+  administrator: /^JP$/,
+};
+
+/** Whether an area claim has the shape that its role demands; a token where it has not is refused as invalid. */
+export function areaFitsRole(of: Role, area: string): boolean {
+  return areaOfRole[of].test(area);
+}

@@ -1,0 +1,96 @@
+import { fill, type Text } from './text.ts';
+
+/** One place in a request that is wrong: JSON Pointer into the body, or the name of a query parameter. */
+export interface ProblemPlace {
+  readonly pointer: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+interface Kind {
+  readonly status: number;
+  readonly title: Text;
+  /** What happened and what to do; `{name}` is filled from the values given where it is thrown. */
+  readonly detail: Text;
+}
+
+const kind = (status: number, ja: string, en: string, detailJa: string, detailEn: string): Kind => ({
+  status,
+  title: { ja, en },
+  detail: { ja: detailJa, en: detailEn },
+});
+
+/** Every error that the platform answers (RFC 9457): code → status and texts. The only place where they are written. */
+export const problems = {
+  'malformed-json': kind(400, '本文がJSONではありません', 'The body is not JSON', '本文をUTF-8のJSONとして読めませんでした: {reason}', 'The body could not be read as UTF-8 JSON: {reason}'),
+  'invalid-body': kind(400, '本文の形が正しくありません', 'The body has the wrong shape', 'errorsに示す箇所を直して送り直してください。何も保存していません。', 'Correct the places listed in errors and send it again. Nothing was saved.'),
+  'invalid-query': kind(400, 'クエリパラメータが正しくありません', 'A query parameter is wrong', 'errorsに示すパラメータを直してください。', 'Correct the parameters listed in errors.'),
+  'invalid-path': kind(400, 'パスが正しくありません', 'The path is wrong', 'errorsに示すパスの部分を直してください。', 'Correct the parts of the path listed in errors.'),
+  'invalid-header': kind(400, 'ヘッダーが正しくありません', 'A header is wrong', '{header}: {reason}', '{header}: {reason}'),
+  'bad-check-digit': kind(400, '団体コードの検査数字が合いません', 'The check digit of the code is wrong', 'コード{code}の検査数字が合いません。6桁の全国地方公共団体コードを確かめてください。', 'The check digit of {code} does not fit. Check the 6-digit local government code.'),
+  'bad-cursor': kind(400, 'カーソルが使えません', 'The cursor cannot be used', 'カーソルが壊れているか、別の問い合わせのものです。前の答えのnextをそのまま使ってください。', 'The cursor is broken or belongs to another query. Use next of the previous answer unchanged.'),
+  'unknown-indicator': kind(400, '指標がありません', 'There is no such indicator', '{indicator}という指標はありません。GET /v1/indicatorsで一覧を見られます。', 'There is no indicator {indicator}. GET /v1/indicators lists them.'),
+  'unknown-area': kind(400, '地域がありません', 'There is no such area', 'コード{code}の地域は{asOf}にありません。', 'There is no area {code} on {asOf}.'),
+  'unknown-form': kind(404, '調査票がありません', 'There is no such form', '{form}という調査票の版はありません。GET /v1/formsで一覧を見られます。', 'There is no form version {form}. GET /v1/forms lists them.'),
+  'respondent-outside-prefecture': kind(400, '回答者がこの都道府県にありません', 'A respondent is outside the prefecture', '{code}は都道府県{prefecture}の市区町村ではありません。', '{code} is not a municipality of prefecture {prefecture}.'),
+  'token-missing': kind(401, '認証が必要です', 'A token is needed', 'Authorization: Bearer <JWT> を付けてください。', 'Send Authorization: Bearer <JWT>.'),
+  'token-expired': kind(401, 'トークンの期限が切れています', 'The token has expired', '新しいトークンを取得してください。', 'Get a new token.'),
+  'token-invalid': kind(401, 'トークンが無効です', 'The token is not valid', '署名、発行者、宛先、またはroleとareaが正しくありません。', 'Its signature, issuer, audience, or its role and area are not right.'),
+  forbidden: kind(403, '権限がありません', 'Not permitted', '役割{role}（地域{area}）はこの操作をこの範囲で行えません。', 'Role {role} of area {area} may not do this in this scope.'),
+  'not-found': kind(404, '見つかりません', 'Not found', '{what}は見つかりません。', '{what} was not found.'),
+  'no-such-route': kind(404, 'このパスはありません', 'There is no such path', '{path}というパスはありません。GET /v1/openapi.jsonに一覧があります。', 'There is no path {path}. GET /v1/openapi.json lists them.'),
+  'not-asked': kind(404, 'この調査回の対象ではありません', 'Not asked in this round', '{respondent}は調査回{roundId}の回答者ではありません。', '{respondent} is not a respondent of round {roundId}.'),
+  'method-not-allowed': kind(405, 'このメソッドは使えません', 'Method not allowed', '使えるメソッド: {allow}', 'Allowed methods: {allow}'),
+  'not-acceptable': kind(406, '返せる形式がありません', 'No acceptable format', '返せる形式: {available}', 'Available formats: {available}'),
+  'not-editable': kind(409, '編集できない状態です', 'Not editable in this state', '回答は{state}の状態なので書き換えられません。提出済みなら取下げ、受理済みなら都道府県による再開が先です。', 'The submission is {state} and cannot be changed: withdraw it first, or have the prefecture reopen it if accepted.'),
+  'invalid-transition': kind(409, 'この状態からは行えません', 'Not possible from this state', '状態{state}から{action}は行えません。', '{action} is not possible from state {state}.'),
+  'stale-revision': kind(409, '古い版に対する決定です', 'The decision is about an old revision', '決定は版{given}についてですが、現在の版は{current}です。読み直してください。', 'The decision names revision {given}, but the current one is {current}. Read it again.'),
+  'round-not-open': kind(409, '調査回はまだ始まっていません', 'The round has not opened', '調査回{roundId}は{opensAt}に始まります。', 'Round {roundId} opens at {opensAt}.'),
+  'round-closed': kind(409, '調査回は締め切られました', 'The round is closed', '調査回{roundId}は{closesAt}に締め切られました。必要なら都道府県に延長を依頼してください。', 'Round {roundId} closed at {closesAt}. Ask the prefecture for an extension if needed.'),
+  'round-overlap': kind(409, '同じ調査票と年度の調査回があります', 'There is a round for this form and year', '{respondent}は調査回{roundId}で同じ調査票と年度をすでに尋ねられています。', '{respondent} is already asked the same form and year in round {roundId}.'),
+  'conflict': kind(409, '同時の変更と重なりました', 'Another change came first', '同じものが同時に変更されました。読み直してもう一度お試しください。', 'The same thing was changed at the same time. Read it again and retry.'),
+  'precondition-failed': kind(412, '他の変更が先に保存されています', 'A precondition failed', '現在のETagは{current}です。読み直して変更を合わせ、もう一度保存してください。送られた内容は保存していません。', 'The current ETag is {current}. Read it again, merge your change and save again. What you sent was not saved.'),
+  'body-too-large': kind(413, '本文が大きすぎます', 'The body is too large', '本文は{limitBytes}バイトまでです。', 'A body may have at most {limitBytes} bytes.'),
+  'answer-too-large': kind(413, '答えが大きすぎます', 'The answer would be too large', '答えが{limitBytes}バイトを超えます。withinや年度、指標で分けて問い合わせてください。', 'The answer would exceed {limitBytes} bytes. Split the query by within, fiscalYear or indicator.'),
+  'unsupported-media-type': kind(415, 'この形式は受け取れません', 'Unsupported media type', 'Content-Typeは{accepted}にしてください。', 'Send Content-Type {accepted}.'),
+  'answers-break-rules': kind(422, '回答が規則に合いません', 'The answers break a rule', 'errorsに示す箇所を直してから提出してください。下書きとしては保存できます。', 'Correct the places listed in errors before submitting. They can be saved as a draft.'),
+  'idempotency-key-reused': kind(422, 'Idempotency-Keyが別の内容に使われています', 'The Idempotency-Key was used for something else', '同じキーで別のパスまたは本文が送られています。新しいUUIDを使ってください。', 'The same key came with another path or body. Use a new UUID.'),
+  'precondition-required': kind(428, '前提条件のヘッダーが必要です', 'A precondition is required', '初めてなら If-None-Match: *、更新なら If-Match にETagを付けてください。', 'Send If-None-Match: * the first time, or If-Match with the ETag to update.'),
+  'too-many-requests': kind(429, '要求が多すぎます', 'Too many requests', '{seconds}秒待ってからもう一度お試しください。', 'Wait {seconds} seconds and try again.'),
+  internal: kind(500, 'サーバーで問題が起きました', 'Something failed on the server', '記録しました。相関ID {correlationId} を添えてお知らせください。', 'It has been logged. Report it with correlation id {correlationId}.'),
+  unavailable: kind(503, '一時的に使えません', 'Temporarily unavailable', '混み合っています。{seconds}秒待ってからもう一度お試しください。', 'The service is busy. Wait {seconds} seconds and try again.'),
+} as const satisfies Record<string, Kind>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** Thrown anywhere, turned into problem+json in one place. `headers` go on the answer (such as `Allow`). */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly values: Readonly<Record<string, string | number>>;
+  readonly places: readonly ProblemPlace[];
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    code: ProblemCode,
+    values: Readonly<Record<string, string | number>> = {},
+    extra: { places?: readonly ProblemPlace[]; headers?: Readonly<Record<string, string>> } = {},
+  ) {
+    super(code);
+    this.code = code;
+    this.values = values;
+    this.places = extra.places ?? [];
+    this.headers = extra.headers ?? {};
+  }
+
+  get status(): number {
+    return problems[this.code].status;
+  }
+
+  get title(): Text {
+    return problems[this.code].title;
+  }
+
+  get detail(): Text {
+    return fill(problems[this.code].detail, this.values);
+  }
+}

@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { day, fiscalYear, instant } from './fiscal-year.ts';
+import { prefectureCode } from './area.ts';
+import { prefixedId } from './paging.ts';
+
+export const formId = z.string().regex(/^[a-z0-9-]+@\d{4}$/, 'such as municipal-progress@2015');
+
+/** Who may answer: municipality code, base or institution id, or a prefecture. */
+export const respondentId = z.string().regex(/^(\d{6}|\d{2}|\d{2}-[0-9A-Za-z-]{1,61})$/, 'a 6-digit code, a 2-digit prefecture or an id');
+
+const definition = {
+  form: formId,
+  fiscalYear,
+  /** Reference date of the survey (調査時点). */
+  asOf: day,
+  opensAt: instant,
+  dueAt: instant,
+  /** Without it late answers are taken and marked. */
+  closesAt: instant.nullish(),
+  prefecture: z.union([z.literal('JP'), prefectureCode]),
+};
+
+/** What a round (調査回) is made from. */
+export const newRound = z
+  .strictObject({ ...definition, respondents: z.union([z.literal('all'), z.array(respondentId).min(1).max(2000)]) })
+  .refine(({ opensAt, dueAt }) => Date.parse(opensAt) < Date.parse(dueAt), { path: ['dueAt'], message: 'dueAt must be after opensAt' })
+  .refine(({ closesAt, dueAt }) => !closesAt || Date.parse(closesAt) >= Date.parse(dueAt), { path: ['closesAt'], message: 'closesAt must not be before dueAt' });
+export type NewRound = z.infer<typeof newRound>;
+
+export const round = z.strictObject({
+  roundId: prefixedId,
+  ...definition,
+  closesAt: z.string().nullable(),
+  /** Number of respondents asked. */
+  asked: z.int(),
+  createdAt: z.string(),
+  createdBy: z.string(),
+});
+export type Round = z.infer<typeof round>;
+
+export const extensionBody = z.strictObject({ dueAt: instant, reason: z.string().min(1).max(10_000) });
+
+export const extension = z.strictObject({
+  roundId: z.string(),
+  respondent: z.string(),
+  dueAt: z.string(),
+  reason: z.string(),
+  grantedAt: z.string(),
+  grantedBy: z.string(),
+});
+export type Extension = z.infer<typeof extension>;
+
+/** Who was asked, who answered and who is missing; `submitted` counts returned and accepted ones too, drafts not. */
+const tally = { asked: z.int(), submitted: z.int(), accepted: z.int(), onTime: z.int() };
+export const completeness = z.strictObject({
+  roundId: z.string(),
+  prefecture: z.string(),
+  ...tally,
+  missing: z.array(z.strictObject({ code: z.string(), name: z.string() })),
+  byPrefecture: z.array(z.strictObject({ prefecture: z.string(), name: z.string(), ...tally })).optional(),
+});
+export type Completeness = z.infer<typeof completeness>;
