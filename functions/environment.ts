@@ -10,6 +10,8 @@ export interface Environment {
   /** `source` of feed entries: the address under which this installation is known. */
   readonly feedSource: string;
   readonly isLocal: boolean;
+  /** Names of the functions that GraphQL calls; unset where they run in its own process. */
+  readonly stageFunctions: Readonly<Record<'intake' | 'review' | 'indicators', string | undefined>>;
 }
 
 let read: Environment | undefined;
@@ -24,6 +26,11 @@ export function environment(): Environment {
     jwks: process.env['TOKEN_JWKS'] ?? '',
     feedSource: process.env['FEED_SOURCE'] ?? 'urn:renkei',
     isLocal: process.env['RENKEI_LOCAL'] === 'true',
+    stageFunctions: {
+      intake: process.env['INTAKE_FUNCTION'],
+      review: process.env['REVIEW_FUNCTION'],
+      indicators: process.env['INDICATORS_FUNCTION'],
+    },
   };
   return read;
 }

@@ -27,6 +27,8 @@ export interface Operation<P extends z.ZodType = z.ZodType, Q extends z.ZodType 
   readonly summary: Text;
   /** `public` needs no token. The right is checked on path and query alone, before anything is read. */
   readonly right: Right | 'public';
+  /** A narrower right that hangs on the body: the function checks it itself, before it reads anything. */
+  readonly rightInBody?: Right;
   readonly params: P;
   readonly query: Q;
   readonly body?: B;

@@ -25,6 +25,8 @@ export const logEntry = z.strictObject({
   kind: logKind,
   at: z.string(),
   subject: z.string(),
+  /** Who did it (the token's `sub`): for the audit trail, never in the feed. */
+  by: z.string(),
   data: z.record(z.string(), z.unknown()),
 });
 export type LogEntry = z.infer<typeof logEntry>;

@@ -9,6 +9,8 @@ export type ReasonForNull = z.infer<typeof reasonForNull>;
 export const observation = z.strictObject({
   indicator: z.string(),
   form: z.string(),
+  /** Present where the form's answers are read through its crosswalk to another form. */
+  via: z.literal('crosswalk').optional(),
   fiscalYear: z.int(),
   asOf: z.string().nullable(),
   area: z.strictObject({ code: z.string(), name: z.string(), level }),

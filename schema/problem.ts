@@ -40,6 +40,7 @@ export const problems = {
   'not-found': kind(404, '見つかりません', 'Not found', '{what}は見つかりません。', '{what} was not found.'),
   'no-such-route': kind(404, 'このパスはありません', 'There is no such path', '{path}というパスはありません。GET /v1/openapi.jsonに一覧があります。', 'There is no path {path}. GET /v1/openapi.json lists them.'),
   'not-asked': kind(404, 'この調査回の対象ではありません', 'Not asked in this round', '{respondent}は調査回{roundId}の回答者ではありません。', '{respondent} is not a respondent of round {roundId}.'),
+  'unknown-respondent': kind(404, 'この回答者は存在しません', 'There is no such respondent', '{respondent}という市区町村、拠点、都道府県はありません。', 'There is no municipality, base or prefecture {respondent}.'),
   'method-not-allowed': kind(405, 'このメソッドは使えません', 'Method not allowed', '使えるメソッド: {allow}', 'Allowed methods: {allow}'),
   'not-acceptable': kind(406, '返せる形式がありません', 'No acceptable format', '返せる形式: {available}', 'Available formats: {available}'),
   'not-editable': kind(409, '編集できない状態です', 'Not editable in this state', '回答は{state}の状態なので書き換えられません。提出済みなら取下げ、受理済みなら都道府県による再開が先です。', 'The submission is {state} and cannot be changed: withdraw it first, or have the prefecture reopen it if accepted.'),

@@ -19,25 +19,30 @@ interface Call {
   internal: { service?: Service; request?: Request; [key: string]: unknown };
 }
 
+/** What a request is told that no service takes; the stage behind `$default` knows more than the others. */
+export type Unrouted = (event: APIGatewayProxyEventV2) => Problem;
+
+const noSuchRoute: Unrouted = ({ rawPath }) => new Problem('no-such-route', { path: rawPath });
+
 const nobody: Principal = { sub: '', role: 'bi-reader', area: '' };
 
 /**
  * The one chain of every Lambda behind the API: route → caller → right (from path and query alone) → body → service →
  * answer; whatever is thrown leaves as problem+json. Services see no request that the contract forbids.
  */
-export function endpoint(services: readonly Service[]): LambdaHandler {
+export function endpoint(services: readonly Service[], unrouted: Unrouted = noSuchRoute): LambdaHandler {
   const byRoute = new Map(services.map((service) => [routeKey(service.operation), service]));
   return middy()
-    .use({ before: route(byRoute) })
+    .use({ before: route(byRoute, unrouted) })
     .use({ before: identifyAndPermit })
     .use({ before: readWhole })
     .use({ after: answer, onError: refuse })
     .handler(dispatch as never) as unknown as LambdaHandler;
 }
 
-const route = (byRoute: ReadonlyMap<string, Service>) => async (call: Call) => {
+const route = (byRoute: ReadonlyMap<string, Service>, unrouted: Unrouted) => async (call: Call) => {
   const service = byRoute.get(call.event.routeKey);
-  if (!service) throw new Problem('no-such-route', { path: call.event.rawPath });
+  if (!service) throw unrouted(call.event);
   call.internal.service = service;
 };
 

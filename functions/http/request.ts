@@ -48,3 +48,6 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
 ): Service {
   return { operation: operation as unknown as Operation, handle: handle as unknown as Service['handle'] };
 }
+
+/** The request of an operation, with its exact types. */
+export type RequestOf<O> = O extends Operation<infer P, infer Q, infer B> ? Request<z.output<P>, z.output<Q>, z.output<B>> : never;

@@ -2,6 +2,7 @@ import { BatchWriteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Area, areasOn } from '../../schema/area.ts';
 import { environment } from '../environment.ts';
 import type { Client } from './client.ts';
+import { backOff } from './commit.ts';
 import { registryKeys } from './keys.ts';
 
 /** Master records change a few times a year: a minute's cache keeps them off every request's bill. */
@@ -33,6 +34,7 @@ async function queryAreas(client: Client, prefecture: string): Promise<readonly 
         TableName: environment().registryTable,
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': registryKeys.areas(prefecture) },
+        ConsistentRead: true,
         ExclusiveStartKey: from,
       }),
     );
@@ -43,18 +45,23 @@ async function queryAreas(client: Client, prefecture: string): Promise<readonly 
   return areas;
 }
 
+/** The same without the cache: what a change of the master has to be checked against. */
+export const readAreasAfresh = queryAreas;
+
 /** Code → municipality, as of a day. */
 export async function municipalitiesOn(client: Client, prefecture: string, day: string): Promise<ReadonlyMap<string, Area>> {
   return new Map(areasOn(await readAreas(client, prefecture), day).map((one) => [one.code, one]));
 }
 
+/** Stores versions by code and `validFrom`, replacing what stood there; may be repeated where it broke off. */
 export async function writeAreas(client: Client, areas: readonly Area[]): Promise<void> {
   for (let at = 0; at < areas.length; at += 25) {
     let requests = areas.slice(at, at + 25).map((one) => {
       const partition = one.level === 'prefecture' ? 'JP' : one.prefecture;
       return { PutRequest: { Item: { ...registryKeys.area(partition, one.code, one.validFrom), v: 1, ...one } } };
     });
-    while (requests.length > 0) {
+    for (let attempt = 1; requests.length > 0; attempt += 1) {
+      if (attempt > 1) await backOff(attempt);
       const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [environment().registryTable]: requests } }));
       requests = (UnprocessedItems?.[environment().registryTable] ?? []) as typeof requests;
     }

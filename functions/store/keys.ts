@@ -17,6 +17,8 @@ export const registryKeys = {
    * lock that keeps a respondent from being asked twice.
    */
   asked: (form: string, fiscalYear: number, prefecture: string): Key => ({ pk: `ASKED#${form}#${fiscalYear}`, sk: prefecture }),
+  /** One granted extension with its reason; never overwritten. The one in force stands in the asked list, without text. */
+  extension: (roundId: string, respondent: string, grantedAt: string): Key => ({ pk: `EXT#${roundId}`, sk: `${respondent}#${grantedAt}` }),
   idempotency: (hash: string): Key => ({ pk: `IDEM#${hash}`, sk: '-' }),
 };
 

@@ -1,4 +1,4 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type LogEntry, logEntry } from '../../schema/log-entry.ts';
 import { Problem } from '../../schema/problem.ts';
 import { environment } from '../environment.ts';
@@ -16,11 +16,11 @@ const attempts = 40;
 /**
  * Writes `items` and the next log entries of their prefectures in one transaction: the only way a state changes. A lost
  * race for a place in the log is run again; a condition of `items` that fails is the caller's to explain: its positions
- * come back and nothing is written. Returns the entries as written.
+ * come back and nothing is written. Items that must name their entry's position are given as a function of the positions.
  */
 export async function commitWithLog(
   client: Client,
-  items: readonly WriteItem[],
+  items: readonly WriteItem[] | ((positions: readonly number[]) => readonly WriteItem[]),
   drafts: readonly LogDraft[],
 ): Promise<{ failed: Failed; entries: readonly LogEntry[] }> {
   const prefectures = [...new Set(drafts.map(({ prefecture }) => prefecture))];
@@ -29,12 +29,13 @@ export async function commitWithLog(
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const tails = new Map(await Promise.all(prefectures.map(async (one) => [one, hint.get(one) ?? (await logTail(client, one))] as const)));
     const entries = numbered(drafts, tails);
-    const failed = await commit(client, [...items, ...entries.map(putEntry)]);
+    const others = typeof items === 'function' ? items(entries.map(({ n }) => n)) : items;
+    const failed = await commit(client, [...others, ...entries.map(putEntry)]);
     if (failed.length === 0) {
       for (const { prefecture, n } of entries) hint.set(prefecture, n);
       return { failed, entries };
     }
-    const own = failed.filter((at) => at < items.length);
+    const own = failed.filter((at) => at < others.length);
     if (own.length > 0) return { failed: own, entries: [] };
     for (const one of prefectures) hint.delete(one);
     await backOff(attempt);
@@ -94,4 +95,19 @@ export async function readLog(client: Client, prefecture: string, after: number,
 
 export function toEntry(prefecture: string): (item: Record<string, unknown>) => LogEntry {
   return ({ pk: _pk, sk, v: _v, ...rest }) => logEntry.parse({ prefecture, n: Number(sk), ...rest });
+}
+
+/** Named entries of a log, in the order of their positions. */
+export async function readLogEntries(client: Client, prefecture: string, positions: readonly number[]): Promise<LogEntry[]> {
+  const table = environment().ledgerTable;
+  const entries: LogEntry[] = [];
+  for (let at = 0; at < positions.length; at += 100) {
+    let keys: Record<string, unknown>[] = positions.slice(at, at + 100).map((n) => ({ ...ledgerKeys.log(prefecture, n) }));
+    while (keys.length > 0) {
+      const { Responses, UnprocessedKeys } = await client.send(new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }));
+      entries.push(...(Responses?.[table] ?? []).map(toEntry(prefecture)));
+      keys = UnprocessedKeys?.[table]?.Keys ?? [];
+    }
+  }
+  return entries.toSorted((a, b) => a.n - b.n);
 }

@@ -10,8 +10,8 @@ export interface Asked {
   readonly rev: number;
   /** roundId → its respondents here; never changed once written. */
   readonly rounds: Readonly<Record<string, readonly string[]>>;
-  /** respondent → the extension in force. */
-  readonly extensions: Readonly<Record<string, Omit<Extension, 'roundId' | 'respondent'> & { roundId: string }>>;
+  /** respondent → the extension in force. Its reason stands apart: 62 of them at full length would not fit one item. */
+  readonly extensions: Readonly<Record<string, Omit<Extension, 'respondent' | 'reason'>>>;
 }
 
 export const nobodyAsked: Asked = { rev: 0, rounds: {}, extensions: {} };
@@ -60,7 +60,56 @@ export async function readAsked(client: Client, form: string, fiscalYear: number
   const { Item } = await client.send(
     new GetCommand({ TableName: environment().registryTable, Key: registryKeys.asked(form, fiscalYear, prefecture), ConsistentRead: true }),
   );
-  return Item ? { rev: Item['rev'], rounds: Item['rounds'], extensions: Item['extensions'] } : nobodyAsked;
+  return Item ? toAsked(Item) : nobodyAsked;
+}
+
+/** Prefecture → who is asked there; a prefecture where nobody is asked yet is absent. One query however many there are. */
+export async function readAllAsked(client: Client, form: string, fiscalYear: number): Promise<ReadonlyMap<string, Asked>> {
+  const asked = new Map<string, Asked>();
+  let from: Record<string, unknown> | undefined;
+  do {
+    const { Items, LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: environment().registryTable,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': registryKeys.asked(form, fiscalYear, '').pk },
+        ConsistentRead: true,
+        ExclusiveStartKey: from,
+      }),
+    );
+    for (const item of Items ?? []) asked.set(item['sk'], toAsked(item));
+    from = LastEvaluatedKey;
+  } while (from);
+  return asked;
+}
+
+function toAsked({ rev, rounds, extensions }: Record<string, unknown>): Asked {
+  return { rev, rounds, extensions } as Asked;
+}
+
+/** The whole of an extension that stands in an asked list, with its reason. */
+export async function readExtension(
+  client: Client,
+  respondent: string,
+  { roundId, grantedAt }: Pick<Extension, 'roundId' | 'grantedAt'>,
+): Promise<Extension | null> {
+  const { Item } = await client.send(
+    new GetCommand({ TableName: environment().registryTable, Key: registryKeys.extension(roundId, respondent, grantedAt), ConsistentRead: true }),
+  );
+  if (!Item) return null;
+  const { pk: _pk, sk: _sk, v: _v, ...rest } = Item;
+  return rest as Extension;
+}
+
+export function putExtensionItem(extension: Extension): WriteItem {
+  const { roundId, respondent, grantedAt } = extension;
+  return {
+    Put: {
+      TableName: environment().registryTable,
+      Item: { ...registryKeys.extension(roundId, respondent, grantedAt), v: 1, ...extension },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  };
 }
 
 export function putRound(round: Round): WriteItem {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { page } from '../../schema/paging.ts';
+import { page, paging } from '../../schema/paging.ts';
 import { formId } from '../../schema/round.ts';
 import { operation } from '../operation.ts';
 
@@ -25,9 +25,9 @@ export const listForms = operation({
   summary: { ja: '調査票の一覧', en: 'Forms' },
   right: 'read-open',
   params: none,
-  query: none,
-  answers: { 200: { description: 'Every form version', json: page(formSummary) } },
-  problems: [],
+  query: z.strictObject(paging),
+  answers: { 200: { description: 'Form versions in the order of their ids', json: page(formSummary) } },
+  problems: ['invalid-query', 'bad-cursor'],
 });
 
 export const getForm = operation({

@@ -23,6 +23,6 @@ export const getGraphql = operation({
   method: 'GET',
   summary: { ja: 'GraphQL（問い合わせ）', en: 'GraphQL queries' },
   right: 'public',
-  query: z.record(z.string(), z.string()),
+  query: z.looseObject({ query: z.string().optional(), variables: z.string().optional(), operationName: z.string().optional(), extensions: z.string().optional() }),
   answers,
 });

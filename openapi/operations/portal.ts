@@ -28,6 +28,16 @@ export const getDocs = operation({
   answers: { 200: { description: 'A page that works without the internet', otherMedia: ['text/html'] } },
 });
 
+/** The library behind the reference, served from here so that the page needs no other host. */
+export const getDocsAsset = operation({
+  ...shared,
+  id: 'getDocsAsset',
+  path: '/docs/{asset}',
+  summary: { ja: 'APIリファレンスの部品', en: 'Script and style of the reference' },
+  params: z.strictObject({ asset: z.enum(['swagger-ui-bundle.js', 'swagger-ui.css']) }),
+  answers: { 200: { description: 'The file', otherMedia: ['text/javascript', 'text/css'] } },
+});
+
 export const getHome = operation({
   ...shared,
   id: 'getHome',

@@ -18,6 +18,7 @@ export const createRound = operation({
   summary: { ja: '調査回を開く', en: 'Open a round' },
   // Whose round it is stands in the body: the function checks that right before it reads anything.
   right: 'read-open',
+  rightInBody: 'write-rounds',
   params: none,
   query: none,
   body: newRound,

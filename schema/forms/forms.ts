@@ -18,3 +18,8 @@ export const nationalLineage = 'municipal-progress';
 export function versionFor(lineage: string, fiscalYear: number): Form | undefined {
   return forms.find((form) => form.lineage === lineage && form.years.from <= fiscalYear && (form.years.to ?? Number.POSITIVE_INFINITY) >= fiscalYear);
 }
+
+/** The first version of a lineage: what a year before all versions is answered with, as not asked. */
+export function oldestOf(lineage: string): Form | undefined {
+  return forms.filter((form) => form.lineage === lineage).toSorted((a, b) => a.version - b.version)[0];
+}

@@ -1,0 +1,132 @@
+/** Who may import whom: the import rules of docs/architecture.md. Type imports count like any other. */
+
+/** `^(a|b)` for a folder, file or package; dependency-cruiser writes packages as node_modules/name/... */
+const packages = (...names) => `node_modules/(${names.join('|')})(/|$)`;
+
+const layer = (name, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { path: '^(functions|infra|openapi|schema|seeds|test|web|\\.ci)/', pathNot: allowed },
+});
+
+const vendor = (name, vendors, home, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { pathNot: home },
+  to: { path: packages(...vendors) },
+});
+
+const layers = [
+  layer('schema-imports-schema', '^schema/', '^schema/', 'The vocabulary stands alone.'),
+  layer('openapi-imports-schema', '^openapi/', '^(openapi|schema)/', 'The contract is written in the vocabulary.'),
+  layer(
+    'functions-import-openapi-and-schema',
+    '^functions/',
+    '^(functions|openapi|schema)/',
+    'Functions never import infra, seeds or tests.',
+  ),
+  layer(
+    'infra-imports-openapi-and-schema',
+    '^infra/(?!local/)',
+    '^(infra|openapi|schema)/',
+    'CDK names handlers by path.',
+  ),
+  layer(
+    'local-server-imports-handlers',
+    '^infra/local/',
+    '^(infra|openapi|schema)/|^functions/[^/]+/(handler|sweep)[.]ts$',
+    'The local server runs what Lambda runs: entries alone. Demo data goes in by the public API.',
+  ),
+  layer('seeds-import-schema', '^seeds/', '^(seeds|schema)/', 'Seeds go in by the public API: no back door.'),
+  layer('web-imports-schema', '^web/', '^(web|schema)/', 'The dashboard is a client like any other.'),
+  {
+    name: 'web-takes-types-alone',
+    severity: 'error',
+    from: { path: '^web/' },
+    to: { path: '^schema/', dependencyTypesNot: ['type-only'] },
+  },
+];
+
+const stages = [
+  {
+    name: 'stages-meet-in-tables',
+    comment: 'A stage imports itself, http, store and the environment; never another stage.',
+    severity: 'error',
+    from: { path: '^functions/([^/]+)/', pathNot: '^functions/(http|store)/' },
+    to: { path: '^functions/', pathNot: '^functions/($1|http|store)/|^functions/environment[.]ts$' },
+  },
+  {
+    name: 'shared-code-knows-no-stage',
+    comment: 'http and store serve every stage and know none.',
+    severity: 'error',
+    from: { path: '^functions/((http|store)/|[^/]+[.]ts$)' },
+    to: { path: '^functions/[^/]+/', pathNot: '^functions/(http|store)/' },
+  },
+  {
+    name: 'store-knows-no-http',
+    severity: 'error',
+    from: { path: '^functions/store/' },
+    to: { path: '^functions/http/' },
+  },
+];
+
+const vendors = [
+  vendor(
+    'aws-sdk-in-store',
+    ['@aws-sdk', '@smithy'],
+    '^(functions/store|infra/local|test)/',
+    'All DynamoDB access in one folder.',
+  ),
+  vendor('middy-in-http', ['@middy', 'aws-jwt-verify'], '^(functions/http|test)/', 'One chain, one verifier.'),
+  vendor(
+    'graphql-in-graphql',
+    ['graphql', 'graphql-[^/]+', '@graphql-yoga', '@pothos', '@escape[.]tech'],
+    '^(functions/graphql|test)/',
+    'It weighs a megabyte.',
+  ),
+  vendor(
+    'openapi-tools-in-document',
+    ['openapi3-ts', '@asteasolutions'],
+    '^openapi/document[./]|^test/',
+    'Never in a Lambda.',
+  ),
+  vendor(
+    'cdk-in-infra',
+    ['aws-cdk-lib', 'cdk-nag', 'constructs'],
+    '^(infra|test)/',
+    'Stacks are no part of what runs.',
+  ),
+  {
+    name: 'schema-imports-zod-alone',
+    comment: 'No I/O, no clock, no AWS: what runs in a Lambda runs in a browser.',
+    severity: 'error',
+    from: { path: '^schema/' },
+    to: { dependencyTypesNot: ['local'], pathNot: packages('zod') },
+  },
+  {
+    name: 'lambdas-ship-no-development-tool',
+    severity: 'error',
+    from: { path: '^(functions|schema|openapi/operation)' },
+    to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+  },
+];
+
+const soundness = [
+  { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
+  { name: 'resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  { name: 'declared', severity: 'error', from: {}, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] } },
+];
+
+export default {
+  forbidden: [...layers, ...stages, ...vendors, ...soundness],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(cdk[.]out|dist|coverage|web/dist)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};

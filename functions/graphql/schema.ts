@@ -1,0 +1,17 @@
+import type { GraphQLSchema } from 'graphql';
+import { addAreas } from './areas.ts';
+import { createBuilder } from './builder.ts';
+import { contractTypes } from './contract-types.ts';
+import { addFeed } from './feed.ts';
+import { addIndicators } from './indicators.ts';
+import { addObservations } from './observations.ts';
+import { addRounds } from './rounds.ts';
+import { addSubmissions } from './submissions.ts';
+
+/** Everything that can be asked: one line a noun. */
+export function createSchema(): GraphQLSchema {
+  const builder = createBuilder();
+  const types = contractTypes(builder);
+  for (const add of [addAreas, addRounds, addIndicators, addObservations, addSubmissions, addFeed]) add(builder, types);
+  return builder.toSchema();
+}

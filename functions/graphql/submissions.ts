@@ -1,0 +1,101 @@
+import { decideSubmission, getSubmission, putSubmission } from '../../openapi/operations/submissions.ts';
+import { action, state } from '../../schema/decision.ts';
+import { findingSeverity } from '../../schema/finding.ts';
+import { submissionWithAnswers } from '../../schema/submission.ts';
+import { askStage } from './ask-stage.ts';
+import type { Builder } from './builder.ts';
+import type { ContractTypes } from './contract-types.ts';
+import { answering } from './problem-error.ts';
+
+const onlyWithAnswers = ['form', 'answers', 'comment', 'reasons'] as const;
+
+/**
+ * `submission`, `putSubmission`, `decideSubmission`: three REST requests in another dress. GraphQL can't read the ledger;
+ * the stages that can answer them under the caller's own token.
+ */
+export function addSubmissions(builder: Builder, types: ContractTypes): void {
+  types.enumeration('State', state);
+  types.enumeration('FindingSeverity', findingSeverity);
+  const actions = types.enumeration('Action', action);
+  const asSaved = types.object('SubmissionState', submissionWithAnswers, onlyWithAnswers);
+  const withAnswers = types.object('Submission', submissionWithAnswers);
+  for (const type of [asSaved, withAnswers]) {
+    builder.objectField(type, 'etag', (t) => t.exposeString('etag' as never, { nullable: true, description: 'ifMatch に渡す値 / pass it as ifMatch' }));
+  }
+  const reason = builder.inputType('ReasonInput', {
+    fields: (t) => ({ pointer: t.string({ required: true }), code: t.string({ required: true }), message: t.string({ required: true }) }),
+  });
+
+  builder.queryField('submission', (t) =>
+    t.field({
+      type: withAnswers,
+      nullable: true,
+      description: getSubmission.summary.ja,
+      args: { roundId: t.arg.string({ required: true }), respondent: t.arg.string({ required: true }), revision: t.arg.int() },
+      resolve: answering('submission', ({ roundId, respondent, revision }, { call }) =>
+        askStage(getSubmission, { params: { roundId, respondent }, query: { revision: revision?.toString() } }, call),
+      ),
+    }),
+  );
+
+  builder.mutationField('putSubmission', (t) =>
+    t.field({
+      type: asSaved,
+      nullable: true,
+      description: putSubmission.summary.ja,
+      args: {
+        roundId: t.arg.string({ required: true }),
+        respondent: t.arg.string({ required: true }),
+        answers: t.arg({ type: 'JSON', required: true }),
+        comment: t.arg.string(),
+        submit: t.arg.boolean(),
+        dryRun: t.arg.boolean(),
+        ifMatch: t.arg.string(),
+        ifNoneMatch: t.arg.string(),
+        idempotencyKey: t.arg.string(),
+      },
+      resolve: answering('putSubmission', ({ roundId, respondent, dryRun, ifMatch, ifNoneMatch, idempotencyKey, ...body }, { call }) =>
+        askStage(
+          putSubmission,
+          {
+            params: { roundId, respondent },
+            query: { dryRun: dryRun?.toString() },
+            headers: { 'if-match': ifMatch, 'if-none-match': ifNoneMatch, 'idempotency-key': idempotencyKey },
+            body: withoutNulls(body),
+          },
+          call,
+        ),
+      ),
+    }),
+  );
+
+  builder.mutationField('decideSubmission', (t) =>
+    t.field({
+      type: asSaved,
+      nullable: true,
+      description: decideSubmission.summary.ja,
+      args: {
+        roundId: t.arg.string({ required: true }),
+        respondent: t.arg.string({ required: true }),
+        action: t.arg({ type: actions, required: true }),
+        revision: t.arg.int({ required: true }),
+        reasons: t.arg({ type: [reason] }),
+        dueAt: t.arg.string(),
+        comment: t.arg.string(),
+        idempotencyKey: t.arg.string(),
+      },
+      resolve: answering('decideSubmission', ({ roundId, respondent, idempotencyKey, ...body }, { call }) =>
+        askStage(
+          decideSubmission,
+          { params: { roundId, respondent }, headers: { 'idempotency-key': idempotencyKey }, body: withoutNulls(body) },
+          call,
+        ),
+      ),
+    }),
+  );
+}
+
+/** An argument given as null says the same as one left out; in REST's bodies null is a mistake. */
+function withoutNulls(body: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null && value !== undefined));
+}

@@ -1,0 +1,47 @@
+import { markOf } from '../http/respond.ts';
+
+/** A serialised answer with its mark. */
+export interface CachedAnswer {
+  readonly text: string;
+  readonly etag: string;
+}
+
+const keepMillis = 1_000;
+const keepBytes = 16_000_000;
+
+interface Entry {
+  readonly at: number;
+  readonly answer: Promise<CachedAnswer>;
+  bytes: number;
+}
+
+const entries = new Map<string, Entry>();
+let keptBytes = 0;
+
+/**
+ * Gives the same serialised answer for a second (figures may follow an acceptance by that much), and lets requests that
+ * come together share one computation. The key must hold everything that the answer depends on, the caller's scope too.
+ */
+export function cached(key: string, now: number, compute: () => Promise<string>): Promise<CachedAnswer> {
+  const known = entries.get(key);
+  if (known && now - known.at < keepMillis) return known.answer;
+  forget(key);
+  const answer = compute().then((text) => ({ text, etag: markOf(text) }));
+  const entry: Entry = { at: now, answer, bytes: 0 };
+  entries.set(key, entry);
+  answer.then(
+    ({ text }) => {
+      if (entries.get(key) !== entry) return;
+      entry.bytes = text.length;
+      keptBytes += text.length;
+      while (keptBytes > keepBytes) forget(entries.keys().next().value as string);
+    },
+    () => forget(key),
+  );
+  return answer;
+}
+
+function forget(key: string): void {
+  keptBytes -= entries.get(key)?.bytes ?? 0;
+  entries.delete(key);
+}

@@ -1,0 +1,62 @@
+import { stringify } from 'csv-stringify/sync';
+import { indicatorOf, labelForm, valueLabel } from '../../schema/catalogue.ts';
+import type { Observation } from '../../schema/observation.ts';
+import type { Language, Text } from '../../schema/text.ts';
+
+interface Column {
+  readonly header: Text;
+  readonly value: (of: Observation, language: Language) => string | number | null;
+}
+
+const column = (ja: string, en: string, value: Column['value']): Column => ({ header: { ja, en }, value });
+
+const leading: readonly Column[] = [
+  column('指標コード', 'indicator', (of) => of.indicator),
+  column('指標', 'indicator_label', (of, language) => indicatorOf(of.indicator)?.name[language] ?? of.indicator),
+  column('調査票', 'form', (of) => of.form),
+  column('年度', 'fiscal_year', (of) => of.fiscalYear),
+  column('調査時点', 'as_of', (of) => of.asOf),
+  column('地域区分', 'level', (of) => of.area.level),
+  column('地域コード', 'area_code', (of) => of.area.code),
+  column('地域', 'area', (of) => of.area.name),
+];
+
+const trailing: readonly Column[] = [
+  column('値', 'value', (of) => of.value),
+  column('単位', 'unit', (of) => of.unit),
+  column('分子', 'numerator', (of) => of.numerator),
+  column('分母', 'denominator', (of) => of.denominator),
+  column('対象数', 'asked', (of) => of.asked),
+  column('回答数', 'answered', (of) => of.answered),
+  column('値がない理由', 'reason', (of) => of.reason),
+];
+
+const dimensionHeaders: Readonly<Record<string, Text>> = {
+  item: { ja: '項目', en: 'item' },
+  status: { ja: '実施状況', en: 'status' },
+  bin: { ja: '実施項目数', en: 'bin' },
+};
+
+function dimensionColumns(id: string): readonly Column[] {
+  const header = dimensionHeaders[id] ?? { ja: id, en: id };
+  return [
+    { header: { ja: `${header.ja}コード`, en: header.en }, value: (of) => of.dimensions[id] ?? null },
+    {
+      header: { ja: header.ja, en: `${header.en}_label` },
+      value: (of, language) => labelOf(of, id, language),
+    },
+  ];
+}
+
+function labelOf(of: Observation, id: string, language: Language): string | null {
+  const code = of.dimensions[id];
+  return code === undefined ? null : valueLabel(labelForm(of), id, code)[language];
+}
+
+/** UTF-8 with BOM and CRLF (RFC 4180), one observation a row, so that Excel opens it as it is; one pair of columns a dimension. */
+export function toCsv(observations: readonly Observation[], language: Language): string {
+  const ids = [...new Set(observations.flatMap(({ dimensions }) => Object.keys(dimensions)))];
+  const columns = [...leading, ...ids.flatMap(dimensionColumns), ...trailing];
+  const rows = observations.map((of) => columns.map(({ value }) => value(of, language)));
+  return stringify([columns.map(({ header }) => header[language]), ...rows], { bom: true, record_delimiter: 'windows' });
+}

@@ -1,0 +1,87 @@
+import { indicatorOf, labelForm, valueLabel } from '../../schema/catalogue.ts';
+import { formOf } from '../../schema/forms/forms.ts';
+import type { Observation } from '../../schema/observation.ts';
+import type { Language } from '../../schema/text.ts';
+
+interface Axis {
+  readonly id: string;
+  readonly label: string;
+  readonly codes: readonly string[];
+  readonly labels: ReadonlyMap<string, string>;
+  readonly at: (of: Observation) => string;
+}
+
+/** A code that stands where an indicator has no such dimension, so that several indicators fit one cube. */
+const total = '_T';
+
+const words = {
+  ja: { indicator: '指標', form: '調査票', fiscalYear: '年度', area: '地域', item: '取組項目', status: '実施状況', bin: '実施項目数', total: '計', title: '連携 指標' },
+  en: { indicator: 'Indicator', form: 'Form', fiscalYear: 'Fiscal year', area: 'Area', item: 'Item', status: 'Status', bin: 'Items being done', total: 'Total', title: 'Renkei indicators' },
+} as const;
+
+/**
+ * JSON-stat 2.0 (https://json-stat.org/full/): a dense cube in row-major order over indicator, form, fiscal year, area
+ * and the dimensions. A value that is null says why in `status`.
+ */
+export function toJsonStat(observations: readonly Observation[], language: Language) {
+  const axes = axesOf(observations, language).filter(({ codes }) => codes.length > 0);
+  const positions = axes.map(({ codes }) => new Map(codes.map((code, at) => [code, at])));
+  const size = axes.map(({ codes }) => codes.length);
+  const cells = size.reduce((product, one) => product * one, 1);
+  const value: (number | null)[] = Array.from({ length: observations.length === 0 ? 0 : cells }, () => null);
+  const status: Record<string, string> = {};
+  for (const of of observations) {
+    const at = axes.reduce((index, axis, position) => index * (size[position] ?? 1) + (positions[position]?.get(axis.at(of)) ?? 0), 0);
+    value[at] = of.value;
+    if (of.reason !== null) status[at] = of.reason;
+  }
+  return {
+    version: '2.0',
+    class: 'dataset',
+    label: words[language].title,
+    source: [...new Set(observations.map(({ indicator }) => indicatorOf(indicator)?.source[language] ?? ''))].join('; '),
+    id: axes.map(({ id }) => id),
+    size,
+    role: { time: ['fiscalYear'], geo: ['area'], metric: ['indicator'] },
+    dimension: Object.fromEntries(axes.map((axis) => [axis.id, category(axis, observations)])),
+    value,
+    status,
+  };
+}
+
+function category({ id, label, codes, labels }: Axis, observations: readonly Observation[]) {
+  const units = new Map(observations.map(({ indicator, unit }) => [indicator, unit]));
+  return {
+    label,
+    category: {
+      index: codes,
+      label: Object.fromEntries(codes.map((code) => [code, labels.get(code) ?? code])),
+      ...(id === 'indicator' && {
+        unit: Object.fromEntries(codes.map((code) => [code, { label: units.get(code) ?? '', decimals: units.get(code) === 'percent' ? 1 : 0 }])),
+      }),
+    },
+  };
+}
+
+function axesOf(observations: readonly Observation[], language: Language): Axis[] {
+  const own = words[language];
+  const axis = (id: string, label: string, at: Axis['at'], name: (of: Observation) => string): Axis => {
+    const labels = new Map(observations.map((of) => [at(of), name(of)]));
+    return { id, label, codes: [...labels.keys()], labels, at };
+  };
+  const dimensions = [...new Set(observations.flatMap((of) => Object.keys(of.dimensions)))];
+  return [
+    axis('indicator', own.indicator, (of) => of.indicator, (of) => indicatorOf(of.indicator)?.name[language] ?? of.indicator),
+    axis('form', own.form, (of) => of.form, (of) => formOf(of.form)?.title[language] ?? of.form),
+    axis('fiscalYear', own.fiscalYear, (of) => String(of.fiscalYear), (of) => (language === 'ja' ? `${of.fiscalYear}年度` : `FY${of.fiscalYear}`)),
+    axis('area', own.area, (of) => of.area.code, (of) => of.area.name),
+    ...dimensions.map((id) =>
+      axis(id, id in own ? own[id as keyof typeof own] : id, (of) => of.dimensions[id] ?? total, (of) => labelOf(of, id, language)),
+    ),
+  ];
+}
+
+function labelOf(of: Observation, id: string, language: Language): string {
+  const code = of.dimensions[id];
+  return code === undefined ? words[language].total : valueLabel(labelForm(of), id, code)[language];
+}

@@ -1,0 +1,14 @@
+import document from '../../openapi/openapi.json' with { type: 'json' };
+import { markOf } from '../http/respond.ts';
+import type { Reply } from '../http/request.ts';
+
+let reply: Reply | undefined;
+
+/** The generated contract; the same bytes and mark for as long as the process lives. */
+export async function getOpenapi(): Promise<Reply> {
+  if (!reply) {
+    const text = JSON.stringify(document);
+    reply = { status: 200, text, etag: markOf(text), headers: { 'cache-control': 'public, max-age=300' } };
+  }
+  return reply;
+}

@@ -1,0 +1,58 @@
+import { completeAnswers } from '../../schema/forms/check-answers.ts';
+import { formOf } from '../../schema/forms/forms.ts';
+import type { LogEntry } from '../../schema/log-entry.ts';
+import type { Client } from '../store/client.ts';
+import { readRevision } from '../store/revisions.ts';
+import { readAsked } from '../store/rounds.ts';
+import type { Facts } from './fold.ts';
+
+interface Pointed {
+  readonly form: string;
+  readonly fiscalYear: number;
+  readonly roundId: string;
+  readonly respondent: string;
+  readonly revision: number;
+}
+
+const counts = new Set<string>(['submission.submitted', 'submission.accepted']);
+const id = ({ roundId, respondent, revision }: Pick<Pointed, 'roundId' | 'respondent' | 'revision'>) => `${roundId}|${respondent}|${revision}`;
+
+/** Reads what entries point at, side by side, before the pure fold; what can't be read or counted throws only when it is asked for. */
+export async function loadFacts(client: Client, entries: readonly LogEntry[]): Promise<Facts> {
+  const contributions = new Map<string, readonly number[] | Error>();
+  const asked = new Map<string, readonly string[]>();
+  await Promise.all(
+    entries.map(async (entry) => {
+      const pointed = entry.data as unknown as Pointed;
+      if (counts.has(entry.kind) && !contributions.has(id(pointed))) {
+        contributions.set(id(pointed), new Error('being read'));
+        contributions.set(id(pointed), await contributionOf(client, pointed));
+      }
+      if (entry.kind === 'round.opened') {
+        const { rounds } = await readAsked(client, pointed.form, pointed.fiscalYear, entry.prefecture);
+        asked.set(pointed.roundId, rounds[pointed.roundId] ?? []);
+      }
+    }),
+  );
+  return {
+    contribution: (changed) => {
+      const found = contributions.get(id(changed)) ?? new Error('not read');
+      if (found instanceof Error) throw found;
+      return found;
+    },
+    asked: (roundId) => asked.get(roundId) ?? [],
+  };
+}
+
+/** An answer that can't be counted is a value here; a database that can't be read is not, and stops the fold. */
+async function contributionOf(client: Client, pointed: Pointed): Promise<readonly number[] | Error> {
+  const form = formOf(pointed.form);
+  if (!form) return new Error(`unknown form ${pointed.form}`);
+  const revision = await readRevision(client, pointed.roundId, pointed.respondent, pointed.revision);
+  if (!revision) return new Error(`revision ${id(pointed)} is missing`);
+  try {
+    return form.contribution(completeAnswers(form, revision.answers));
+  } catch (error) {
+    return new Error(`revision ${id(pointed)} can't be counted: ${(error as Error).message.slice(0, 300)}`);
+  }
+}

@@ -1,0 +1,27 @@
+import type { getSubmission as operation } from '../../openapi/operations/submissions.ts';
+import { Problem } from '../../schema/problem.ts';
+import { etagOf } from '../../schema/submission.ts';
+import type { Reply, RequestOf } from '../http/request.ts';
+import { readAskedRound } from '../store/asked-round.ts';
+import { client } from '../store/client.ts';
+import { readHead, readNote } from '../store/heads.ts';
+import { readRevision } from '../store/revisions.ts';
+import { toSubmission } from '../store/submission-change.ts';
+
+/** The submission with the answers of its latest revision, or of the one named. */
+export async function getSubmission({ params, query, language }: RequestOf<typeof operation>): Promise<Reply> {
+  const { roundId, respondent } = params;
+  const [asked, head] = await Promise.all([readAskedRound(client(), roundId, respondent), readHead(client(), roundId, respondent)]);
+  const revision = head && (await readRevision(client(), roundId, respondent, query.revision ?? head.revision));
+  if (!revision) throw new Problem('not-found', { what: `${roundId}/${respondent}` });
+  const note = head.reasonsAt === null ? null : await readNote(client(), roundId, respondent, head.reasonsAt);
+  const json = {
+    ...toSubmission(head, asked, language),
+    revision: revision.revision,
+    form: head.form,
+    answers: revision.answers,
+    comment: revision.comment,
+    reasons: head.state === 'returned' ? (note?.reasons ?? []) : [],
+  };
+  return { status: 200, json, ...(revision.revision === head.revision && { etag: etagOf(head) }) };
+}

@@ -1,0 +1,29 @@
+import type { listSubmissions as operation } from '../../openapi/operations/submissions.ts';
+import { prefectureOf } from '../../schema/permission.ts';
+import { decodeCursor } from '../http/cursor.ts';
+import { pageOf } from '../http/page-of.ts';
+import type { Reply, RequestOf } from '../http/request.ts';
+import { readFormRound } from '../store/asked-round.ts';
+import { client } from '../store/client.ts';
+import { readHeads } from '../store/heads.ts';
+import { readAsked } from '../store/rounds.ts';
+import { toSubmission } from '../store/submission-change.ts';
+
+/** Submissions of the caller's prefecture in a round; the answer names the prefecture that it is of. */
+export async function listSubmissions({ params, query, principal, path, language }: RequestOf<typeof operation>): Promise<Reply> {
+  const prefecture = query.prefecture ?? prefectureOf(principal.area);
+  const { round, form } = await readFormRound(client(), params.roundId);
+  const [heads, asked] = await Promise.all([readHeads(client(), params.roundId, prefecture), readAsked(client(), round.form, round.fiscalYear, prefecture)]);
+  const scope = { path, prefecture, state: query.state };
+  const after = query.cursor === undefined ? null : decodeCursor(scope, query.cursor);
+  const wanted = heads.filter(({ state }) => query.state === undefined || state === query.state);
+  const { items, next } = pageOf(wanted, { after, limit: query.limit, scope }, ({ respondent }) => respondent);
+  const dueAtOf = (respondent: string) => {
+    const extension = asked.extensions[respondent];
+    return extension?.roundId === round.roundId ? extension.dueAt : round.dueAt;
+  };
+  return {
+    status: 200,
+    json: { prefecture, items: items.map((head) => toSubmission(head, { form, dueAt: dueAtOf(head.respondent) }, language)), next },
+  };
+}

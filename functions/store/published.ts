@@ -1,0 +1,101 @@
+import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { environment } from '../environment.ts';
+import type { Client } from './client.ts';
+import { commit, type WriteItem } from './commit.ts';
+import { type Key, publishedKeys, sequenceText } from './keys.ts';
+
+/** How far a prefecture's log is folded, and the last hash of its feed. */
+export interface Checkpoint {
+  readonly n: number;
+  readonly hash: string;
+}
+
+export async function readCheckpoint(client: Client, prefecture: string): Promise<Checkpoint | null> {
+  const { Item } = await client.send(
+    new GetCommand({ TableName: environment().publishedTable, Key: publishedKeys.checkpoint(prefecture), ConsistentRead: true }),
+  );
+  return Item ? { n: Item['n'], hash: Item['hash'] } : null;
+}
+
+/** Checkpoints of every prefecture that has one. */
+export async function readCheckpoints(client: Client): Promise<ReadonlyMap<string, number>> {
+  const items = await queryPublished(client, publishedKeys.checkpoints, '');
+  return new Map(items.map(({ sk, n }) => [String(sk), Number(n)]));
+}
+
+/** Items of a partition whose sort key begins with a prefix, whole. */
+export async function queryPublished(client: Client, pk: string, prefix: string, isConsistent = false): Promise<Record<string, unknown>[]> {
+  const items: Record<string, unknown>[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const { Items, LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: environment().publishedTable,
+        KeyConditionExpression: prefix ? 'pk = :pk AND begins_with(sk, :prefix)' : 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': pk, ...(prefix && { ':prefix': prefix }) },
+        ConsistentRead: isConsistent,
+        ExclusiveStartKey: from,
+      }),
+    );
+    items.push(...(Items ?? []));
+    from = LastEvaluatedKey;
+  } while (from);
+  return items;
+}
+
+/** Items by key, in any order; absent ones are left out. */
+export async function getPublished(client: Client, keys: readonly Key[], isConsistent = false): Promise<Record<string, unknown>[]> {
+  const table = environment().publishedTable;
+  const items: Record<string, unknown>[] = [];
+  for (let at = 0; at < keys.length; at += 100) {
+    let wanted: Record<string, unknown>[] = keys.slice(at, at + 100).map(({ pk, sk }) => ({ pk, sk }));
+    while (wanted.length > 0) {
+      const { Responses, UnprocessedKeys } = await client.send(
+        new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted, ConsistentRead: isConsistent } } }),
+      );
+      items.push(...(Responses?.[table] ?? []));
+      wanted = UnprocessedKeys?.[table]?.Keys ?? [];
+    }
+  }
+  return items;
+}
+
+export const putPublished = (item: Key & object): WriteItem => ({ Put: { TableName: environment().publishedTable, Item: { ...item } } });
+
+export const deletePublished = (key: Key): WriteItem => ({ Delete: { TableName: environment().publishedTable, Key: { pk: key.pk, sk: key.sk } } });
+
+/** A feed entry as stored: its very text, so that readers and rebuilds give the same bytes. */
+export const feedItem = (prefecture: string, n: number, event: object) => ({ ...publishedKeys.feed(prefecture, n), v: 1, event: JSON.stringify(event) });
+
+/** Writes rows, feed entries and the next checkpoint together, if the checkpoint still is where the fold began; false: it is not. */
+export async function commitFold(
+  client: Client,
+  prefecture: string,
+  before: Checkpoint | null,
+  after: Checkpoint,
+  items: readonly WriteItem[],
+): Promise<boolean> {
+  const checkpoint: WriteItem = {
+    Put: {
+      TableName: environment().publishedTable,
+      Item: { ...publishedKeys.checkpoint(prefecture), v: 1, ...after },
+      ...(before === null
+        ? { ConditionExpression: 'attribute_not_exists(pk)' }
+        : { ConditionExpression: 'n = :n', ExpressionAttributeValues: { ':n': before.n } }),
+    },
+  };
+  return (await commit(client, [...items, checkpoint])).length === 0;
+}
+
+/** Texts of at most `limit` feed entries after a position. */
+export async function readFeed(client: Client, prefecture: string, after: number, upTo: number, limit: number): Promise<string[]> {
+  const { Items } = await client.send(
+    new QueryCommand({
+      TableName: environment().publishedTable,
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+      ExpressionAttributeValues: { ':pk': publishedKeys.feedOf(prefecture), ':from': sequenceText(after + 1), ':to': sequenceText(upTo) },
+      Limit: limit,
+    }),
+  );
+  return (Items ?? []).map(({ event }) => event as string);
+}

@@ -1,0 +1,51 @@
+import { App, Stage, Tags, Validations } from 'aws-cdk-lib';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { acknowledge } from './acknowledged.ts';
+import { bundleFunction } from './bundle.ts';
+import type { CodeOf } from './constructs/function.ts';
+import { type Deployment, stages } from './stages.ts';
+import { ApiStack } from './stacks/api-stack.ts';
+import { DataStack } from './stacks/data-stack.ts';
+import { ObservabilityStack } from './stacks/observability-stack.ts';
+import { PipelineStack } from './stacks/pipeline-stack.ts';
+
+/** Every stage, checked by cdk-nag: a finding that nobody acknowledged fails the synthesis. */
+export function createApp(codeOf: CodeOf = bundled(), deployments: readonly Deployment[] = stages): App {
+  const app = new App();
+  for (const deployment of deployments) acknowledge(installation(app, deployment, codeOf));
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  return app;
+}
+
+/** All stacks of one stage: `cdk deploy 'renkei-dev/*'`. */
+function installation(app: App, deployment: Deployment, codeOf: CodeOf): Stage {
+  const stage = new Stage(app, `renkei-${deployment.name}`, { env: { region: deployment.region } });
+  const props = { terminationProtection: deployment.isProtected };
+  const { tables } = new DataStack(stage, 'data', { ...props, description: 'Renkei: the three tables' });
+  const context = { deployment, tables, codeOf };
+  const { apiId } = new ApiStack(stage, 'api', { ...props, context, description: 'Renkei: HTTP API and its functions' });
+  const { deadLetters } = new PipelineStack(stage, 'pipeline', {
+    ...props,
+    context,
+    ledger: tables.ledger,
+    description: 'Renkei: from the ledger to what is published',
+  });
+  const watched = { deployment, tables, apiId, deadLetters };
+  new ObservabilityStack(stage, 'observability', { ...props, watched, description: 'Renkei: alarms' });
+  Tags.of(stage).add('project', 'renkei');
+  Tags.of(stage).add('stage', deployment.name);
+  return stage;
+}
+
+/** All stages deploy the same bytes, so each function is bundled once. */
+function bundled(): CodeOf {
+  const directories = new Map<string, string>();
+  return (definition) => {
+    const directory = directories.get(definition.id) ?? bundleFunction(definition).directory;
+    directories.set(definition.id, directory);
+    return Code.fromAsset(directory);
+  };
+}
+
+if (import.meta.main) createApp().synth();

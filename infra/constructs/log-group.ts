@@ -1,0 +1,13 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type { Deployment } from '../stages.ts';
+
+/** `/renkei/<stage>/<name>`, kept for as long as the stage says. */
+export function houseLogGroup(scope: Construct, id: string, deployment: Deployment, name: string): LogGroup {
+  return new LogGroup(scope, id, {
+    logGroupName: `/renkei/${deployment.name}/${name}`,
+    retention: deployment.logRetentionDays,
+    removalPolicy: deployment.isProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  });
+}

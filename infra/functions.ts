@@ -1,0 +1,153 @@
+import type { Stage } from '../openapi/operation.ts';
+import type { TableDefinition } from './tables.ts';
+
+export type FunctionId = Stage | 'projector' | 'sweep';
+
+export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'ConditionCheckItem' | 'BatchWriteItem';
+
+/** What a function may do on one table; with `keys` only in partitions whose key fits one of the patterns. */
+export interface TableGrant {
+  readonly table: TableDefinition['id'];
+  readonly actions: readonly TableAction[];
+  readonly keys?: readonly string[];
+}
+
+/** Variables of functions/environment.ts that are not the name of a table. */
+export type Setting = 'TOKEN_ISSUER' | 'TOKEN_AUDIENCE' | 'FEED_SOURCE';
+
+export interface FunctionDefinition {
+  readonly id: FunctionId;
+  /** Path from the root; exports `handler`. */
+  readonly entry: string;
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  readonly settings: readonly Setting[];
+  readonly grants: readonly TableGrant[];
+  /** Functions it calls with its caller's token; each one's name stands in `<ID>_FUNCTION`. */
+  readonly invokes?: readonly FunctionId[];
+  /** May ask for the role that reads provisional rows; its ARN stands in `PROVISIONAL_ROLE_ARN`. */
+  readonly mayReadProvisional?: boolean;
+  /** Who can't do what while it fails; ends up in its alarms. */
+  readonly whenItFails: string;
+}
+
+const read = ['GetItem', 'Query'] as const;
+/** Items are put whole, under a condition; nothing is updated in place, and nobody may delete. */
+const write = ['PutItem', 'ConditionCheckItem'] as const;
+
+/** Partitions of the registry open to every reader. Reasons, contacts and secrets are not among them, nor are remembered answers. */
+const openRegistry = ['AREA#*', 'ROUND#*', 'ASKED#*'] as const;
+const registryReading: TableGrant = { table: 'registry', actions: read, keys: openRegistry };
+const log = 'LOG#*';
+
+const reads = { memoryMb: 1024, timeoutSeconds: 10, settings: ['TOKEN_ISSUER', 'TOKEN_AUDIENCE'] } as const;
+/** As long as API Gateway waits: opening a national round writes a hundred items. */
+const writes = { ...reads, timeoutSeconds: 29 } as const;
+const entryOf = (stage: FunctionId) => `functions/${stage}/handler.ts`;
+
+const ledgerWriting: readonly TableGrant[] = [
+  { table: 'ledger', actions: [...read, ...write] },
+  registryReading,
+];
+
+const projecting: readonly TableGrant[] = [
+  { table: 'ledger', actions: read, keys: [log, 'S#*'] },
+  registryReading,
+  { table: 'published', actions: [...read, 'BatchGetItem', 'PutItem'] },
+];
+
+/** Every Lambda, what it gets and what it may do: the only place where permissions are granted. Nothing may scan. */
+export const functions: readonly FunctionDefinition[] = [
+  {
+    ...writes,
+    id: 'registry',
+    entry: entryOf('registry'),
+    grants: [
+      { table: 'registry', actions: [...read, ...write, 'BatchWriteItem'] },
+      { table: 'ledger', actions: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'], keys: [log] },
+    ],
+    whenItFails: 'Nobody can read areas, forms or rounds, and prefectures cannot open rounds or extend due dates.',
+  },
+  {
+    ...writes,
+    id: 'intake',
+    entry: entryOf('intake'),
+    grants: ledgerWriting,
+    whenItFails: 'Municipalities and bases cannot save or submit answers.',
+  },
+  {
+    ...writes,
+    id: 'review',
+    entry: entryOf('review'),
+    grants: ledgerWriting,
+    whenItFails: 'Prefectures cannot read, return or accept answers, nor see who is missing.',
+  },
+  {
+    id: 'projector',
+    entry: entryOf('projector'),
+    memoryMb: 1024,
+    timeoutSeconds: 60,
+    settings: ['FEED_SOURCE'],
+    grants: projecting,
+    whenItFails: 'Accepted answers do not reach indicators and the feed; what is shown stays right but grows old.',
+  },
+  {
+    id: 'sweep',
+    entry: 'functions/projector/sweep.ts',
+    memoryMb: 1024,
+    timeoutSeconds: 240,
+    settings: ['FEED_SOURCE'],
+    grants: projecting,
+    whenItFails: 'A wake-up that was lost is not made good: a prefecture may wait for its figures without end.',
+  },
+  {
+    ...reads,
+    id: 'indicators',
+    entry: entryOf('indicators'),
+    grants: [registryReading, { table: 'published', actions: [...read, 'BatchGetItem'], keys: ['A#*'] }],
+    mayReadProvisional: true,
+    whenItFails: 'BI tools and the dashboard get no figures.',
+  },
+  {
+    ...reads,
+    id: 'feed',
+    entry: entryOf('feed'),
+    grants: [{ table: 'published', actions: read, keys: ['FEED#*', 'CKPT'] }],
+    whenItFails: 'National systems cannot follow progress; they lose nothing and go on from their cursor afterwards.',
+  },
+  {
+    ...writes,
+    id: 'graphql',
+    entry: entryOf('graphql'),
+    grants: [registryReading, { table: 'published', actions: [...read, 'BatchGetItem'], keys: ['A#*', 'FEED#*', 'CKPT'] }],
+    invokes: ['intake', 'review', 'indicators'],
+    whenItFails: 'Clients of GraphQL can neither read nor write; the REST operations go on.',
+  },
+  {
+    id: 'portal',
+    entry: entryOf('portal'),
+    memoryMb: 512,
+    timeoutSeconds: 10,
+    settings: [],
+    grants: [{ table: 'published', actions: ['GetItem'], keys: ['CKPT'] }],
+    whenItFails: 'The documentation, the first page and the health check do not answer.',
+  },
+];
+
+/** What reads provisional rows: a role of its own, lent for one prefecture at a time, so that no bug in a query reaches them. */
+export const provisionalReading: TableGrant = { table: 'published', actions: ['GetItem', 'BatchGetItem', 'Query'], keys: ['P#*'] };
+
+/** The stream wakes the projector on log entries alone. A second's window lets one run fold what a batch decision wrote. */
+export const wakeUp = {
+  function: 'projector',
+  table: 'ledger',
+  partitionPrefix: 'LOG#',
+  batchSize: 100,
+  windowSeconds: 1,
+  retries: 5,
+  /** Older records need no wake-up any more: the sweep has been there. */
+  maxAgeMinutes: 60,
+} as const;
+
+/** A sweep finds what no record woke: stream records live for a day. */
+export const sweeping = { function: 'sweep', everyMinutes: 5 } as const;

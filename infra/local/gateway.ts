@@ -1,0 +1,109 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { Operation, Stage } from '../../openapi/operation.ts';
+import { proxyEvent, splitUrl } from './proxy-event.ts';
+import { bodyLimitBytes, readBody } from './read-body.ts';
+import { routeTable } from './route-table.ts';
+
+export type Handler = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
+
+export interface GatewayOptions {
+  readonly operations: readonly Operation[];
+  /** The function of a stage; undefined while it isn't there: 503. */
+  readonly handlerOf: (stage: Stage) => Handler | undefined;
+  /** Answers ahead of the operations, by `METHOD /path`: what only the local server has. */
+  readonly localRoutes?: ReadonlyMap<string, Handler>;
+  readonly log?: (line: string) => void;
+}
+
+/** A function's reply may have 6 MB: more fails in AWS, so it fails here. */
+const replyLimitBytes = 6 * 1024 * 1024;
+/** How long a refused upload may go on before its connection is cut; cut at once, many clients never see the answer. */
+const lingerMillis = 2_000;
+
+/** API Gateway's place on one machine: HTTP in, events of payload format 2.0 to the functions, their replies back. */
+export function createGateway(options: GatewayOptions): Server {
+  const find = routeTable(options.operations);
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await readBody(request);
+    if (body === 'too-large') return refuseUpload(request, response);
+    if (body === 'aborted') return;
+    const { method = 'GET', url = '/', httpVersion, headers, socket } = request;
+    const { path, rawQuery } = splitUrl(url);
+    const local = options.localRoutes?.get(`${method} ${path}`);
+    const route = find(method, path);
+    let event: APIGatewayProxyEventV2;
+    try {
+      const sourceIp = socket.remoteAddress ?? '';
+      event = proxyEvent({ method, url, httpVersion, headers, sourceIp, body }, route, path, rawQuery);
+    } catch {
+      return short(response, 400, 'Bad Request');
+    }
+    const handler = local ?? options.handlerOf(route.stage);
+    if (!handler) return short(response, 503, 'Service Unavailable');
+    send(response, await handler(event, contextOf(route.stage, event)));
+  };
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
+    response.on('error', () => undefined);
+    serve(request, response).catch((error: unknown) => {
+      options.log?.(`${request.method} ${request.url}: ${error instanceof Error ? error.stack : error}`);
+      if (!response.headersSent) short(response, 500, 'Internal Server Error');
+      else response.destroy();
+    });
+  };
+  const server = createServer(
+    { joinDuplicateHeaders: true, keepAliveTimeout: 65_000, requestTimeout: 30_000 },
+    listener,
+  );
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    if (Number(request.headers['content-length'] ?? 0) <= bodyLimitBytes) response.writeContinue();
+    listener(request, response);
+  });
+  return server;
+}
+
+/** The bodies of API Gateway's own refusals, which no function sees. */
+export function short(response: ServerResponse, status: number, message: string): void {
+  const body = JSON.stringify({ message });
+  response
+    .writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })
+    .end(body);
+}
+
+function refuseUpload(request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('connection', 'close');
+  short(response, 413, 'Request Entity Too Large');
+  // What still comes is thrown away unread, so that the client gets to reading the answer.
+  request.resume();
+  const timer = setTimeout(() => request.socket.destroy(), lingerMillis);
+  request.once('close', () => clearTimeout(timer));
+}
+
+function send(response: ServerResponse, result: APIGatewayProxyStructuredResultV2): void {
+  if (response.destroyed) return;
+  const body = Buffer.from(result.body ?? '', result.isBase64Encoded ? 'base64' : 'utf8');
+  if ((result.body?.length ?? 0) > replyLimitBytes) return short(response, 500, 'Internal Server Error');
+  const status = result.statusCode ?? 200;
+  for (const name in result.headers) response.setHeader(name, String(result.headers[name]));
+  if (result.cookies) response.setHeader('set-cookie', result.cookies);
+  if (status !== 204 && status !== 304) response.setHeader('content-length', body.length);
+  response.writeHead(status).end(body);
+}
+
+function contextOf(stage: Stage, event: APIGatewayProxyEventV2): Context {
+  const deadline = event.requestContext.timeEpoch + 30_000;
+  return {
+    callbackWaitsForEmptyEventLoop: false,
+    functionName: stage,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: `arn:aws:lambda:local:000000000000:function:${stage}`,
+    memoryLimitInMB: '512',
+    awsRequestId: event.requestContext.requestId,
+    logGroupName: stage,
+    logStreamName: 'local',
+    getRemainingTimeInMillis: () => deadline - Date.now(),
+    done: () => undefined,
+    fail: () => undefined,
+    succeed: () => undefined,
+  };
+}

@@ -1,0 +1,66 @@
+import { type Operation, routeKey, type Stage } from '../../openapi/operation.ts';
+
+export interface Route {
+  /** `GET /v1/areas/{code}`, or `$default` where no operation fits. */
+  readonly routeKey: string;
+  readonly stage: Stage;
+  /** By name, still percent-encoded. */
+  readonly pathParameters: Readonly<Record<string, string>> | undefined;
+}
+
+interface Pattern {
+  readonly routeKey: string;
+  readonly stage: Stage;
+  readonly segments: readonly string[];
+}
+
+/** What API Gateway gives to `$default`, the portal answers. */
+const fallback: Route = { routeKey: '$default', stage: 'portal', pathParameters: undefined };
+
+const isParameter = (segment: string) => segment.startsWith('{');
+
+/**
+ * Finds the route of a method and an encoded path as an HTTP API does: literal segments win over parameters, a parameter
+ * takes one segment that is not empty, a slash at the end is another path, and HEAD is a method like any other.
+ */
+export function routeTable(operations: readonly Operation[]): (method: string, path: string) => Route {
+  const literal = new Map<string, Route>();
+  const patterns = new Map<string, Pattern[]>();
+  for (const operation of operations) {
+    const route = { routeKey: routeKey(operation), stage: operation.stage };
+    if (!operation.path.includes('{')) {
+      literal.set(route.routeKey, { ...route, pathParameters: undefined });
+      continue;
+    }
+    const segments = operation.path.split('/');
+    const group = `${operation.method} ${segments.length}`;
+    patterns.set(group, [...(patterns.get(group) ?? []), { ...route, segments }].sort(literalFirst));
+  }
+  return (method, path) => literal.get(`${method} ${path}`) ?? matchPattern(patterns, method, path) ?? fallback;
+}
+
+/** From left to right, where one has a literal segment and the other a parameter, the literal one is tried first. */
+function literalFirst(a: Pattern, b: Pattern): number {
+  const at = a.segments.findIndex((segment, index) => isParameter(segment) !== isParameter(b.segments[index] ?? ''));
+  return at === -1 ? 0 : Number(isParameter(a.segments[at] ?? '')) * 2 - 1;
+}
+
+function matchPattern(
+  patterns: ReadonlyMap<string, readonly Pattern[]>,
+  method: string,
+  path: string,
+): Route | undefined {
+  const segments = path.split('/');
+  const found = patterns.get(`${method} ${segments.length}`)?.find((one) => fits(one.segments, segments));
+  if (!found) return undefined;
+  const given = found.segments.flatMap((name, index): [string, string][] =>
+    isParameter(name) ? [[name.slice(1, -1), segments[index] ?? '']] : [],
+  );
+  return { routeKey: found.routeKey, stage: found.stage, pathParameters: Object.fromEntries(given) };
+}
+
+function fits(pattern: readonly string[], segments: readonly string[]): boolean {
+  return pattern.every((segment, index) =>
+    isParameter(segment) ? segments[index] !== '' : segment === segments[index],
+  );
+}

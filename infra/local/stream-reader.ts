@@ -1,0 +1,92 @@
+import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  DescribeStreamCommand,
+  DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  type _Record as StreamRecord,
+} from '@aws-sdk/client-dynamodb-streams';
+import { localClient } from './local-environment.ts';
+
+export type { StreamRecord };
+
+/** New shards are looked for this often, and whenever a shard ends. */
+const shardsEveryMillis = 10_000;
+
+export interface StreamReader {
+  /** Takes a position at the end of every shard that has none: whatever is written from then on will be read. */
+  position(): Promise<void>;
+  /** Records since the last call, of all shards; `isMore`: a page was full. */
+  next(): Promise<{ records: StreamRecord[]; isMore: boolean }>;
+  /** Forgets all positions. */
+  reset(): void;
+  close(): void;
+}
+
+/** Reads a table's stream from now on, over all its shards and those that come after them. */
+export async function openStream(endpoint: string, table: string): Promise<StreamReader> {
+  const client = new DynamoDBStreamsClient(localClient(endpoint));
+  const arn = await streamArn(endpoint, table);
+  /** Shard → where to read on; undefined: read to its end. */
+  const positions = new Map<string, string | undefined>();
+  let shardsAt = 0;
+
+  const position = async () => {
+    if (Date.now() < shardsAt) return;
+    // A shard that appears while others are being read is read from its beginning.
+    const ShardIteratorType = positions.size > 0 ? 'TRIM_HORIZON' : 'LATEST';
+    const shards = await listShards(client, arn);
+    const found = await Promise.all(
+      shards
+        .filter((ShardId) => !positions.has(ShardId))
+        .map(async (ShardId) => {
+          const query = { StreamArn: arn, ShardId, ShardIteratorType } as const;
+          return [ShardId, (await client.send(new GetShardIteratorCommand(query))).ShardIterator] as const;
+        }),
+    );
+    for (const [shard, from] of found) positions.set(shard, from);
+    shardsAt = Date.now() + shardsEveryMillis;
+  };
+
+  const readShard = async (shard: string, from: string) => {
+    const { Records = [], NextShardIterator } = await client.send(new GetRecordsCommand({ ShardIterator: from }));
+    positions.set(shard, NextShardIterator);
+    // A shard that ends has successors, which may hold records already.
+    if (NextShardIterator === undefined) shardsAt = 0;
+    return Records;
+  };
+
+  return {
+    position,
+    async next() {
+      await position();
+      const open = [...positions].flatMap(([shard, from]) => (from === undefined ? [] : [[shard, from] as const]));
+      const pages = await Promise.all(open.map(([shard, from]) => readShard(shard, from)));
+      return { records: pages.flat(), isMore: pages.some((page) => page.length >= 1000) };
+    },
+    reset() {
+      positions.clear();
+      shardsAt = 0;
+    },
+    close: () => client.destroy(),
+  };
+}
+
+async function streamArn(endpoint: string, TableName: string): Promise<string> {
+  const client = new DynamoDBClient(localClient(endpoint));
+  const { Table } = await client.send(new DescribeTableCommand({ TableName })).finally(() => client.destroy());
+  if (!Table?.LatestStreamArn) throw new Error(`table ${TableName} has no stream`);
+  return Table.LatestStreamArn;
+}
+
+async function listShards(client: DynamoDBStreamsClient, StreamArn: string): Promise<string[]> {
+  const shards: string[] = [];
+  let ExclusiveStartShardId: string | undefined;
+  do {
+    const query = { StreamArn, ...(ExclusiveStartShardId && { ExclusiveStartShardId }) };
+    const { StreamDescription } = await client.send(new DescribeStreamCommand(query));
+    shards.push(...(StreamDescription?.Shards ?? []).flatMap(({ ShardId }) => ShardId ?? []));
+    ExclusiveStartShardId = StreamDescription?.LastEvaluatedShardId;
+  } while (ExclusiveStartShardId);
+  return shards;
+}

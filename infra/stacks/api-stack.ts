@@ -1,0 +1,103 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { ArnPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import type { Stage as ApiFunctionId } from '../../openapi/operation.ts';
+import { operations } from '../../openapi/operations.ts';
+import { type FunctionContext, houseFunction } from '../constructs/function.ts';
+import { houseLogGroup } from '../constructs/log-group.ts';
+import { tableStatement } from '../constructs/statements.ts';
+import { type FunctionDefinition, functions, provisionalReading } from '../functions.ts';
+
+type ApiFunctions = ReadonlyMap<string, LambdaFunction>;
+
+/** No address, no agent, no query, no token: what is kept says nothing of a person. */
+const accessLogFields = {
+  requestId: '$context.requestId',
+  requestTime: '$context.requestTime',
+  routeKey: '$context.routeKey',
+  status: '$context.status',
+  responseLength: '$context.responseLength',
+  responseMillis: '$context.responseLatency',
+  integrationMillis: '$context.integrationLatency',
+  integrationStatus: '$context.integrationStatus',
+  gatewayError: '$context.error.responseType',
+} as const;
+
+/** The HTTP API: a route per operation of the contract, and `$default` for everything that is none (404, 405). */
+export class ApiStack extends Stack {
+  readonly apiId: string;
+
+  constructor(scope: Construct, id: string, { context, ...props }: StackProps & { context: FunctionContext }) {
+    super(scope, id, props);
+    const served = new Set<string>([...operations.map(({ stage }) => stage), 'portal']);
+    const definitions = functions.filter(({ id }) => served.has(id));
+    const byId: ApiFunctions = new Map(definitions.map((one) => [one.id, houseFunction(this, one, context)]));
+    for (const definition of definitions) {
+      this.allowInvoking(definition, byId);
+      if (definition.mayReadProvisional) this.lendProvisionalRole(byId.get(definition.id) as LambdaFunction, context);
+    }
+    this.apiId = this.httpApi(byId, context);
+  }
+
+  private allowInvoking({ id, invokes = [] }: FunctionDefinition, byId: ApiFunctions): void {
+    const caller = byId.get(id);
+    for (const name of invokes) {
+      const called = byId.get(name) as LambdaFunction;
+      caller?.addToRolePolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [called.functionArn] }));
+      caller?.addEnvironment(`${name.toUpperCase()}_FUNCTION`, called.functionName);
+    }
+  }
+
+  /**
+   * The borrower names the officer's prefecture as a session tag, so that the audit trail shows for whom each read was made. It
+   * asks for 15 minutes, the least there is; an hour is the least that a role can be limited to.
+   */
+  private lendProvisionalRole(borrower: LambdaFunction, { tables }: FunctionContext): void {
+    const own = borrower.role as Role;
+    const lender = new Role(this, 'provisional-reader', {
+      description: 'Reads provisional rows for one proven prefecture officer',
+      assumedBy: new ArnPrincipal(own.roleArn)
+        .withConditions({
+          StringLike: { 'aws:RequestTag/prefecture': '??' },
+          'ForAllValues:StringEquals': { 'aws:TagKeys': ['prefecture'] },
+        })
+        .withSessionTags(),
+    });
+    const arns = { registry: tables.registry.tableArn, ledger: tables.ledger.tableArn, published: tables.published.tableArn };
+    lender.addToPolicy(tableStatement(provisionalReading, arns));
+    own.addToPolicy(new PolicyStatement({ actions: ['sts:AssumeRole', 'sts:TagSession'], resources: [lender.roleArn] }));
+    borrower.addEnvironment('PROVISIONAL_ROLE_ARN', lender.roleArn);
+  }
+
+  private httpApi(byId: ApiFunctions, { deployment }: FunctionContext): string {
+    const to = (id: ApiFunctionId) =>
+      // One permission a function, not one a route: it has a single way in anyhow, and its policy has a size limit.
+      new HttpLambdaIntegration(id, byId.get(id) as LambdaFunction, { scopePermissionToRoute: false });
+    const integrations = new Map([...byId.keys()].map((id) => [id, to(id as ApiFunctionId)]));
+    const api = new HttpApi(this, 'HttpApi', {
+      apiName: `renkei-${deployment.name}`,
+      createDefaultStage: false,
+      defaultIntegration: integrations.get('portal') as HttpLambdaIntegration,
+    });
+    for (const { method, path, stage } of operations) {
+      const integration = integrations.get(stage) as HttpLambdaIntegration;
+      api.addRoutes({ path, methods: [HttpMethod[method]], integration });
+    }
+    const stage = new HttpStage(this, 'HttpStage', {
+      httpApi: api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: deployment.throttle.perSecond, burstLimit: deployment.throttle.burst },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(houseLogGroup(this, 'access-logs', deployment, 'access')),
+        format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
+      },
+    });
+    new CfnOutput(this, 'Address', { value: stage.url });
+    return api.apiId;
+  }
+}

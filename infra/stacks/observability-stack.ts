@@ -1,0 +1,139 @@
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { ComparisonOperator, MathExpression, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { houseAlarm } from '../constructs/alarm.ts';
+import { functionName, type TableReferences } from '../constructs/function.ts';
+import { type FunctionDefinition, functions, sweeping } from '../functions.ts';
+import type { Deployment } from '../stages.ts';
+import { tables } from '../tables.ts';
+
+export interface Watched {
+  readonly deployment: Deployment;
+  readonly tables: TableReferences;
+  readonly deadLetters: IQueue;
+  readonly apiId: string;
+}
+
+/** Alarms that say what is wrong, for whom, and what to do first. */
+export class ObservabilityStack extends Stack {
+  private readonly watched: Watched;
+  private readonly topic: Topic;
+
+  constructor(scope: Construct, id: string, { watched, ...props }: StackProps & { watched: Watched }) {
+    super(scope, id, props);
+    this.watched = watched;
+    this.topic = new Topic(this, 'alarms', { topicName: `renkei-${watched.deployment.name}-alarms`, enforceSSL: true });
+    for (const address of watched.deployment.alarmAddresses) this.topic.addSubscription(new EmailSubscription(address));
+    for (const definition of functions) this.watchFunction(definition);
+    this.watchPipeline();
+    this.watchApi();
+    this.watchTables();
+  }
+
+  private get told() {
+    return { deployment: this.watched.deployment, topic: this.topic };
+  }
+
+  private lambdaMetric(definition: Pick<FunctionDefinition, 'id'>, metricName: string, statistic = 'Sum'): Metric {
+    const dimensionsMap = { FunctionName: functionName(this.watched.deployment, definition.id) };
+    return new Metric({ namespace: 'AWS/Lambda', metricName, dimensionsMap, statistic, period: Duration.minutes(5) });
+  }
+
+  private watchFunction(definition: FunctionDefinition): void {
+    const { id, whenItFails } = definition;
+    const failing = {
+      name: `${id}-fails`,
+      what: `The ${id} function ended without an answer: it crashed, ran out of time or could not be loaded.`,
+      forWhom: whenItFails,
+      act: `Read its last errors in /renkei/${this.watched.deployment.name}/${id}; if it began with a deployment, roll that back.`,
+    };
+    houseAlarm(this, this.told, failing, { metric: this.lambdaMetric(definition, 'Errors'), threshold: 1 });
+    const throttled = {
+      name: `${id}-throttled`,
+      what: `Lambda refused to run the ${id} function because the account's concurrency is used up.`,
+      forWhom: whenItFails,
+      act: 'Find which function takes the concurrency and why, then raise the quota or hold back its caller.',
+    };
+    houseAlarm(this, this.told, throttled, { metric: this.lambdaMetric(definition, 'Throttles'), threshold: 1 });
+  }
+
+  private watchPipeline(): void {
+    const behind = {
+      name: 'projector-behind',
+      what: 'Log entries have waited for the projector for more than a minute, twice in a row.',
+      forWhom: 'Indicators and the feed show an older state; no answer is lost.',
+      act: 'See whether the projector fails or one prefecture writes very much; the sweep catches up by itself once it runs.',
+    };
+    const age = this.lambdaMetric({ id: 'projector' }, 'IteratorAge', 'Maximum');
+    houseAlarm(this, this.told, behind, { metric: age, threshold: 60_000, evaluationPeriods: 2 });
+    const dead = {
+      name: 'dead-letters',
+      what: 'Wake-ups of the projector failed to the last retry and lie in the dead-letter queue.',
+      forWhom: 'The sweep folds those log entries within five minutes unless they fail again: then a prefecture stands still.',
+      act: 'Compare its checkpoint with its log, repair the cause, then empty the queue: a wake-up holds no data of its own.',
+    };
+    const waiting = this.watched.deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: 'Maximum' });
+    houseAlarm(this, this.told, dead, { metric: waiting, threshold: 1 });
+    const silent = {
+      name: 'sweep-silent',
+      what: `No sweep ran for 15 minutes; one is due every ${sweeping.everyMinutes}.`,
+      forWhom: 'A prefecture whose wake-up was lost waits for its figures without end.',
+      act: 'See whether its schedule is disabled, then whether the function can be started by hand.',
+    };
+    houseAlarm(this, this.told, silent, {
+      metric: this.lambdaMetric({ id: sweeping.function }, 'Invocations'),
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      evaluationPeriods: 3,
+      treatMissingData: TreatMissingData.BREACHING,
+    });
+  }
+
+  private apiMetric(metricName: string, statistic: string): Metric {
+    const dimensionsMap = { ApiId: this.watched.apiId };
+    return new Metric({ namespace: 'AWS/ApiGateway', metricName, dimensionsMap, statistic, period: Duration.minutes(5) });
+  }
+
+  private watchApi(): void {
+    const broken = {
+      name: 'api-5xx',
+      what: 'The API answered 5xx to five or more requests within five minutes.',
+      forWhom: 'Clients of every kind may see errors; what was answered 2xx is kept.',
+      act: `Group /renkei/${this.watched.deployment.name}/access by routeKey and status, then read that function's log by requestId.`,
+    };
+    houseAlarm(this, this.told, broken, { metric: this.apiMetric('5xx', 'Sum'), threshold: 5 });
+    const slow = {
+      name: 'api-slow',
+      what: 'One request in a hundred took three seconds or more, for a quarter of an hour.',
+      forWhom: 'Officers wait for pages, and BI tools may give up.',
+      act: 'Compare the time of the function with that of the gateway in the access log, then look for throttled tables.',
+    };
+    houseAlarm(this, this.told, slow, { metric: this.apiMetric('Latency', 'p99'), threshold: 3000, evaluationPeriods: 3 });
+  }
+
+  private watchTables(): void {
+    for (const { id } of tables) {
+      const throttled = {
+        name: `${id}-table-throttled`,
+        what: `DynamoDB refused reads or writes on the ${id} table: one partition gets more than it can take.`,
+        forWhom: 'Requests are slow or answered with 503 and may be repeated.',
+        act: 'Find the partition among the most used keys and the client behind it; hold that client back.',
+      };
+      houseAlarm(this, this.told, throttled, { metric: this.throttleEvents(id), threshold: 1 });
+    }
+  }
+
+  private throttleEvents(id: keyof TableReferences): MathExpression {
+    const dimensionsMap = { TableName: this.watched.tables[id].tableName };
+    const events = (metricName: string) =>
+      new Metric({ namespace: 'AWS/DynamoDB', metricName, dimensionsMap, statistic: 'Sum', period: Duration.minutes(5) });
+    return new MathExpression({
+      expression: 'FILL(reads, 0) + FILL(writes, 0)',
+      usingMetrics: { reads: events('ReadThrottleEvents'), writes: events('WriteThrottleEvents') },
+      period: Duration.minutes(5),
+    });
+  }
+}

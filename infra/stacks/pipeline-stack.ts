@@ -1,0 +1,65 @@
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { FilterCriteria, FilterRule, type Function as LambdaFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { type FunctionContext, houseFunction } from '../constructs/function.ts';
+import { type FunctionDefinition, functions, sweeping, wakeUp } from '../functions.ts';
+
+const definitionOf = (id: FunctionDefinition['id']) => functions.find((one) => one.id === id) as FunctionDefinition;
+
+/** From the ledger to what is published: a stream that wakes, a projector that folds, a sweep that misses nothing. */
+export class PipelineStack extends Stack {
+  readonly deadLetters: Queue;
+
+  constructor(scope: Construct, id: string, { context, ledger, ...props }: StackProps & { context: FunctionContext; ledger: Table }) {
+    super(scope, id, props);
+    this.deadLetters = new Queue(this, 'dead-letters', {
+      queueName: `renkei-${context.deployment.name}-dead-letters`,
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    this.wake(houseFunction(this, definitionOf(wakeUp.function), context), ledger.tableStreamArn as string);
+    this.schedule(houseFunction(this, definitionOf(sweeping.function), context));
+  }
+
+  private wake(projector: LambdaFunction, streamArn: string): void {
+    const reading = new PolicyStatement({
+      actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
+      resources: [streamArn],
+    });
+    projector.addToRolePolicy(reading);
+    const mapping = projector.addEventSourceMapping('wake-up', {
+      eventSourceArn: streamArn,
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: wakeUp.batchSize,
+      maxBatchingWindow: Duration.seconds(wakeUp.windowSeconds),
+      bisectBatchOnError: true,
+      retryAttempts: wakeUp.retries,
+      maxRecordAge: Duration.minutes(wakeUp.maxAgeMinutes),
+      onFailure: new SqsDlq(this.deadLetters),
+      filters: [
+        FilterCriteria.filter({
+          eventName: FilterRule.isEqual('INSERT'),
+          dynamodb: { Keys: { pk: { S: FilterRule.beginsWith(wakeUp.partitionPrefix) } } },
+        }),
+      ],
+    });
+    // Lambda tries the role when the mapping is made.
+    if (projector.role) mapping.node.addDependency(projector.role);
+  }
+
+  private schedule(sweep: LambdaFunction): void {
+    new Rule(this, 'sweeping', {
+      description: 'Compares checkpoints with the ends of the logs',
+      schedule: Schedule.rate(Duration.minutes(sweeping.everyMinutes)),
+      // The next sweep is the retry.
+      targets: [new LambdaTarget(sweep, { retryAttempts: 0, maxEventAge: Duration.minutes(sweeping.everyMinutes) })],
+    });
+  }
+}

@@ -1,0 +1,93 @@
+import * as z from 'zod';
+import { areasOn } from '../schema/area.ts';
+import { loadAreas } from './areas/areas.ts';
+import { type Api, apiOf, type TokenFor } from './load/api.ts';
+import { putAreas } from './load/areas.ts';
+import { inParallel } from './load/in-parallel.ts';
+import { nationalRound, openRound, tokyoRound } from './load/rounds.ts';
+import { answerAndAccept } from './load/submissions.ts';
+import { untilFigures } from './load/until-figures.ts';
+import { reconstructNational } from './reconstruct/national.ts';
+import { reconstructTokyo } from './reconstruct/tokyo.ts';
+
+/** `areas`: the area master alone; `demo`: also fiscal 2015 as published, answers reconstructed; `none`: nothing. */
+export const seed = z.enum(['demo', 'areas', 'none']);
+export type Seed = z.infer<typeof seed>;
+
+export interface Progress {
+  readonly phase: 'areas' | 'answers' | 'figures';
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface LoadOptions {
+  readonly baseUrl: string;
+  readonly tokenFor: TokenFor;
+  readonly seed: Seed;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** Enough to keep two cores busy; each prefecture writes into a log of its own, so they don't meet. */
+const prefecturesAtOnce = 16;
+
+/**
+ * Loads realistic data through the public API alone, each request as the one who would send it. What is there already is
+ * left alone, so a load that was interrupted goes on where it was. Resolves when the figures are published.
+ */
+export async function load({ baseUrl, tokenFor, seed, onProgress = () => undefined }: LoadOptions): Promise<void> {
+  if (seed === 'none') return;
+  const api = apiOf(baseUrl, tokenFor);
+  await putAreas(api, loadAreas(), (done, total) => onProgress({ phase: 'areas', done, total }));
+  if (seed === 'demo') await loadDemo(api, onProgress);
+}
+
+async function loadDemo(api: Api, onProgress: (progress: Progress) => void): Promise<void> {
+  const national = nationalAnswers();
+  const tokyo = tokyoAnswers();
+  const nationalId = await openRound(api, nationalRound);
+  const tokyoId = await openRound(api, { ...tokyoRound, respondents: [...tokyo.keys()] });
+  const total = national.size + tokyo.size;
+  const accepted = { national: 0, tokyo: 0 };
+  let done = 0;
+  const onAnswer = () => onProgress({ phase: 'answers', done: ++done, total });
+  // Largest first, so that the last to end isn't one that began late. Tokyo's two rounds share one log.
+  const prefectures = [...byPrefecture(national)].sort(([, a], [, b]) => b.size - a.size);
+  await inParallel(prefectures, prefecturesAtOnce, async ([prefecture, answers]) => {
+    accepted.national += await answerAndAccept(api, { roundId: nationalId, prefecture, answers, onAnswer });
+    if (prefecture !== tokyoRound.prefecture) return;
+    accepted.tokyo += await answerAndAccept(api, { roundId: tokyoId, prefecture, answers: tokyo, onAnswer });
+  });
+  const onFigures = (found: number) => onProgress({ phase: 'figures', done: found, total });
+  await untilFigures(
+    api,
+    [
+      { form: nationalRound.form, fiscalYear: nationalRound.fiscalYear, area: 'JP', answered: accepted.national },
+      {
+        form: tokyoRound.form,
+        fiscalYear: tokyoRound.fiscalYear,
+        area: tokyoRound.prefecture,
+        answered: accepted.tokyo,
+      },
+    ],
+    onFigures,
+  );
+}
+
+function nationalAnswers() {
+  const municipalities = areasOn(loadAreas(), nationalRound.asOf).filter(({ level }) => level === 'municipality');
+  return reconstructNational(municipalities.map(({ code }) => code));
+}
+
+function tokyoAnswers() {
+  const areas = areasOn(loadAreas(), tokyoRound.asOf).filter(({ prefecture }) => prefecture === tokyoRound.prefecture);
+  return reconstructTokyo(new Map(areas.map(({ name, code }) => [name, code])));
+}
+
+function byPrefecture<A>(answers: ReadonlyMap<string, A>): Map<string, Map<string, A>> {
+  const groups = new Map<string, Map<string, A>>();
+  for (const [code, answer] of answers) {
+    const prefecture = code.slice(0, 2);
+    groups.set(prefecture, (groups.get(prefecture) ?? new Map<string, A>()).set(code, answer));
+  }
+  return groups;
+}

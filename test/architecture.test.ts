@@ -1,0 +1,187 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { lineLimit, longFiles } from '../.ci/long-files.ts';
+import { linesOf, repositoryFiles } from '../.ci/repository-files.ts';
+import { tracesInRepository } from '../.ci/traces.ts';
+import { operations } from '../openapi/operations.ts';
+import { problems } from '../schema/problem.ts';
+
+/** Who may import whom is dependency-cruiser's (.ci/dependency-cruiser.config.mjs); here is what no linter can say. */
+const sides = ['functions', 'infra', 'openapi', 'schema', 'seeds'].filter((side) => existsSync(side));
+const sources = sides.flatMap((side) => repositoryFiles(side)).filter((path) => path.endsWith('.ts'));
+const code = repositoryFiles().filter((path) => /\.(ts|mjs|js|css|html)$/.test(path));
+
+/** Without comments, which may speak of what the code must not do. */
+const codeOf = (path: string) => readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/.*$/gm, '');
+const codeOfFunctions = sources
+  .filter((path) => path.startsWith('functions/'))
+  .map(codeOf)
+  .join('\n');
+
+/** Sources that are tested elsewhere than in their mirror: path or folder → where, and why there. */
+const testedElsewhere: Readonly<Record<string, string>> = {
+  'openapi/operations/': 'test/openapi: data, checked as one table and as the document made of it',
+  'openapi/operations.ts': 'test/openapi: the same',
+  'seeds/areas/': 'test/seeds/areas.test.ts: the code exists to make one file, and the file is what is tested',
+  'seeds/reconstruct/': 'test/seeds/reconstruct.test.ts: one reconstruction, true only as a whole',
+  'infra/stacks/': 'test/infra: templates, tested as the app makes them',
+  'infra/constructs/': 'test/infra: the same',
+};
+
+/** Default exports that a tool demands. */
+const toolsDefaults = [
+  '.ci/closing-line.ts',
+  '.ci/dependency-cruiser.config.mjs',
+  '.ci/eslint.config.ts',
+  'vitest.config.ts',
+];
+
+/** Folders of functions/ that are no stage with routes: shared code, and what DynamoDB's stream starts. */
+const withoutRoutes = ['http', 'store', 'projector'];
+
+const isTypesAlone = (path: string) => !/^export (async )?(function|const|class|let|\{)/m.test(codeOf(path));
+const isListed = (path: string) =>
+  Object.keys(testedElsewhere).some((listed) => path === listed || (listed.endsWith('/') && path.startsWith(listed)));
+
+describe('tests', () => {
+  it('mirror every source file that does something', () => {
+    const bare = sources.filter(
+      (path) => !isTypesAlone(path) && !isListed(path) && !existsSync(`test/${path.replace(/\.ts$/, '.test.ts')}`),
+    );
+
+    expect(bare).toEqual([]);
+  });
+
+  it('stand beside a source that exists', () => {
+    const mirrors = sides.flatMap((side) => (existsSync(`test/${side}`) ? repositoryFiles(`test/${side}`) : []));
+    const sourceOf = (test: string) => test.replace(/^test\//, '').replace(/\.test\.ts$/, '');
+    const stale = mirrors.filter(
+      (test) => test.endsWith('.test.ts') && !existsSync(`${sourceOf(test)}.ts`) && !existsSync(sourceOf(test)),
+    );
+
+    expect(stale).toEqual([]);
+  });
+
+  it('are excused only for files that exist', () => {
+    expect(Object.keys(testedElsewhere).filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  it('leave nothing out and run nothing alone', () => {
+    const tests = repositoryFiles('test').filter(
+      (path) => path.endsWith('.test.ts') && path !== 'test/ci/closing-line.test.ts',
+    );
+
+    expect(tests.filter((path) => /\b(it|test|describe)\.(skip|only|todo)\b/.test(codeOf(path)))).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  it(`have at most ${lineLimit} lines`, () => {
+    const long = code.filter(
+      (path) => !path.startsWith('test/') && !(path in longFiles) && linesOf(path).length > lineLimit,
+    );
+
+    expect(long).toEqual([]);
+  });
+
+  it('are listed as long only where they are', () => {
+    expect(Object.keys(longFiles).filter((path) => linesOf(path).length <= lineLimit)).toEqual([]);
+  });
+
+  it('are named in kebab-case, by what they hold', () => {
+    const vague = /(^|\/)(utils?|helpers?|common|misc|lib|index)(\/|\.ts$)/;
+    const named = code.filter(
+      (path) => /[A-Z_]/.test(basename(path)) || vague.test(path.replace(/^web\/index\.html$/, '')),
+    );
+
+    expect(named).toEqual([]);
+  });
+
+  it('pass on nothing that another file exports', () => {
+    expect(sources.filter((path) => /^export (type )?(\*|\{[^}]*\}) .*from /m.test(codeOf(path)))).toEqual([]);
+  });
+
+  it('export no default but where a tool demands one', () => {
+    expect(code.filter((path) => /^export default /m.test(codeOf(path)))).toEqual(toolsDefaults);
+  });
+
+  it('switch a rule off only with a reason', () => {
+    const bare = code.filter((path) =>
+      linesOf(path).some((line) => /(eslint-disable|@ts-expect-error|biome-ignore)(?!.*(--|: ).*\w{3})/.test(line)),
+    );
+
+    expect(bare.filter((path) => path !== 'test/architecture.test.ts')).toEqual([]);
+  });
+
+  it('carry no trace of a machine, a tracker or unfinished work', () => {
+    expect(tracesInRepository()).toEqual([]);
+  });
+});
+
+describe('environment variables', () => {
+  it.each(sides)('are read in one file of %s at most', (side) => {
+    const readers = sources.filter((path) => path.startsWith(`${side}/`) && /process\.env\b/.test(codeOf(path)));
+
+    expect(readers.length > 1 ? readers : []).toEqual([]);
+  });
+
+  it('are never read by the vocabulary or the contract', () => {
+    const readers = sources.filter((path) => /^(schema|openapi)\//.test(path) && /process\.env\b/.test(codeOf(path)));
+
+    expect(readers).toEqual([]);
+  });
+});
+
+describe('functions', () => {
+  const stages = [...new Set(operations.map(({ stage }) => stage as string))];
+  const folders = [
+    ...new Set(sources.map((path) => /^functions\/([^/]+)\//.exec(path)?.[1]).filter((name) => name !== undefined)),
+  ];
+
+  it('have one folder a stage, the projector, and the two that they share', () => {
+    expect(folders.toSorted()).toEqual([...stages, ...withoutRoutes].toSorted());
+  });
+
+  it('are entered by handler.ts', () => {
+    expect([...stages, 'projector'].filter((stage) => !existsSync(`functions/${stage}/handler.ts`))).toEqual([]);
+  });
+
+  it.each(operations.map(({ id, stage }) => ({ id, stage })))(
+    'serve $id by a function of that name in $stage',
+    ({ id, stage }) => {
+      const own = sources.filter((path) => path.startsWith(`functions/${stage}/`));
+      const serving = own.filter((path) =>
+        new RegExp(`^export (async function|function|const) ${id}\\b`, 'm').test(codeOf(path)),
+      );
+
+      expect(serving).toHaveLength(1);
+    },
+  );
+
+  it('have operations with ids and routes of their own', () => {
+    const routes = operations.map(({ method, path }) => `${method} ${path}`);
+    const ids = operations.map(({ id }) => id);
+
+    expect({ ids: new Set(ids).size, routes: new Set(routes).size }).toEqual({
+      ids: ids.length,
+      routes: routes.length,
+    });
+  });
+});
+
+describe('problems', () => {
+  const thrown = [...codeOfFunctions.matchAll(/new Problem\(\s*'([a-z-]+)'/g)].map(([, name]) => name as string);
+
+  it('are thrown only from the catalogue', () => {
+    expect(thrown.filter((name) => !(name in problems))).toEqual([]);
+  });
+
+  it('stand in the catalogue only where a function uses them', () => {
+    expect(Object.keys(problems).filter((name) => !codeOfFunctions.includes(`'${name}'`))).toEqual([]);
+  });
+
+  it('are promised only by operations, from the catalogue', () => {
+    expect(operations.flatMap((operation) => operation.problems).filter((name) => !(name in problems))).toEqual([]);
+  });
+});

@@ -1,0 +1,82 @@
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import { handler } from '../../functions/registry/handler.ts';
+import { createTables } from '../../infra/local/create-tables.ts';
+import { startDynamoDb } from '../../infra/local/dynamodb.ts';
+import { signToken } from '../../infra/local/issuer.ts';
+import { setLocalEnvironment } from '../../infra/local/local-environment.ts';
+import { type Operation, routeKey } from '../../openapi/operation.ts';
+import { putAreas } from '../../openapi/operations/areas.ts';
+import type { Area } from '../../schema/area.ts';
+import { loadAreas } from '../../seeds/areas/areas.ts';
+
+/** Who calls: role and area as in the token; `sub` names one of several people in the same office. */
+export type Caller = readonly [role: string, area: string, sub?: string];
+
+export interface Sent {
+  readonly params?: Record<string, string>;
+  readonly query?: Record<string, string>;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+export interface Answered {
+  readonly status: number;
+  readonly headers: Record<string, unknown>;
+  // biome-ignore lint/suspicious/noExplicitAny: what a test expects of a body stands in the test
+  readonly body: any;
+}
+
+export const administrator: Caller = ['administrator', 'JP'];
+
+/** The registry stage on a database of its own, in memory. Stop it with what comes back. */
+export async function startRegistry(): Promise<() => Promise<void>> {
+  const database = await startDynamoDb({ dataDir: 'memory', heapMb: 256 });
+  await createTables(database.endpoint);
+  await setLocalEnvironment(database.endpoint);
+  return () => database.stop();
+}
+
+/** Stores the country's areas as an administrator would; of some prefectures only where they are named. */
+export async function seedAreas(wanted: (area: Area) => boolean = () => true): Promise<void> {
+  const areas = loadAreas().filter(wanted);
+  for (let at = 0; at < areas.length; at += 500) {
+    const { status } = await call(administrator, putAreas, { body: { areas: areas.slice(at, at + 500) } });
+    if (status !== 200) throw new Error(`areas were answered with ${status}`);
+  }
+}
+
+/** Calls the handler as API Gateway does; `null`: without a token. */
+export async function call(
+  caller: Caller | null,
+  operation: Pick<Operation, 'method' | 'path'>,
+  sent: Sent = {},
+): Promise<Answered> {
+  const answer = await handler(await eventOf(caller, operation, sent), {} as Context);
+  const text = answer.isBase64Encoded ? Buffer.from(answer.body ?? '', 'base64').toString() : (answer.body ?? '');
+  return { status: answer.statusCode ?? 0, headers: answer.headers ?? {}, body: text === '' ? null : JSON.parse(text) };
+}
+
+async function eventOf(
+  caller: Caller | null,
+  operation: Pick<Operation, 'method' | 'path'>,
+  { params = {}, query, body, headers }: Sent,
+): Promise<APIGatewayProxyEventV2> {
+  const [role = '', area = '', sub] = caller ?? [];
+  const authorization = caller && `Bearer ${await signToken({ role, area, sub })}`;
+  const rawPath = Object.entries(params).reduce(
+    (path, [name, value]) => path.replace(`{${name}}`, value),
+    operation.path,
+  );
+  return {
+    version: '2.0',
+    routeKey: routeKey(operation),
+    rawPath,
+    rawQueryString: new URLSearchParams(query).toString(),
+    headers: { ...(authorization && { authorization }), ...headers },
+    pathParameters: params,
+    ...(query && { queryStringParameters: query }),
+    requestContext: { http: { method: operation.method, path: rawPath } } as APIGatewayProxyEventV2['requestContext'],
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    isBase64Encoded: false,
+  };
+}
