@@ -18,14 +18,17 @@ export const acknowledged: readonly Acknowledgement[] = [
   {
     path: 'pipeline/dead-letters',
     id: 'AwsSolutions-SQS3',
-    reason: 'It is the dead-letter queue of the stream: the rule looks at redrive policies only, not at event source mappings.',
+    reason:
+      'It is the dead-letter queue of the stream: the rule looks at redrive policies only, not at event source mappings.',
   },
 ];
 
 /** Fails where a construct is gone, so that no reason outlives what it was given for. */
 export function acknowledge(installation: Stage): void {
   for (const { path, id, reason } of acknowledged) {
-    const found = path.split('/').reduce((node: Stage['node'] | undefined, name) => node?.tryFindChild(name)?.node, installation.node);
+    const found = path
+      .split('/')
+      .reduce((node: Stage['node'] | undefined, name) => node?.tryFindChild(name)?.node, installation.node);
     if (!found) throw new Error(`infra/acknowledged.ts names ${path}, which does not exist`);
     Validations.of(found.scopes.at(-1) as Stage).acknowledge({ id, reason });
   }

@@ -2,7 +2,7 @@ import { App, Stage, Tags, Validations } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { acknowledge } from './acknowledged.ts';
-import { bundleFunction } from './bundle.ts';
+import { bundleAll } from './bundle.ts';
 import type { CodeOf } from './constructs/function.ts';
 import { type Deployment, stages } from './stages.ts';
 import { ApiStack } from './stacks/api-stack.ts';
@@ -11,7 +11,7 @@ import { ObservabilityStack } from './stacks/observability-stack.ts';
 import { PipelineStack } from './stacks/pipeline-stack.ts';
 
 /** Every stage, checked by cdk-nag: a finding that nobody acknowledged fails the synthesis. */
-export function createApp(codeOf: CodeOf = bundled(), deployments: readonly Deployment[] = stages): App {
+export function createApp(codeOf: CodeOf, deployments: readonly Deployment[] = stages): App {
   const app = new App();
   for (const deployment of deployments) acknowledge(installation(app, deployment, codeOf));
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
@@ -24,7 +24,11 @@ function installation(app: App, deployment: Deployment, codeOf: CodeOf): Stage {
   const props = { terminationProtection: deployment.isProtected };
   const { tables } = new DataStack(stage, 'data', { ...props, description: 'Renkei: the three tables' });
   const context = { deployment, tables, codeOf };
-  const { apiId } = new ApiStack(stage, 'api', { ...props, context, description: 'Renkei: HTTP API and its functions' });
+  const { apiId } = new ApiStack(stage, 'api', {
+    ...props,
+    context,
+    description: 'Renkei: HTTP API and its functions',
+  });
   const { deadLetters } = new PipelineStack(stage, 'pipeline', {
     ...props,
     context,
@@ -38,14 +42,8 @@ function installation(app: App, deployment: Deployment, codeOf: CodeOf): Stage {
   return stage;
 }
 
-/** All stages deploy the same bytes, so each function is bundled once. */
-function bundled(): CodeOf {
-  const directories = new Map<string, string>();
-  return (definition) => {
-    const directory = directories.get(definition.id) ?? bundleFunction(definition).directory;
-    directories.set(definition.id, directory);
-    return Code.fromAsset(directory);
-  };
+if (import.meta.main) {
+  // All stages deploy the same bytes, so each function is bundled once.
+  const bundles = await bundleAll();
+  createApp(({ id }) => Code.fromAsset(bundles.get(id)?.directory ?? '')).synth();
 }
-
-if (import.meta.main) createApp().synth();

@@ -1,9 +1,23 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type BuildOptions, buildSync } from 'esbuild';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { type FunctionDefinition, functions } from './functions.ts';
 
 const root = join(import.meta.dirname, '..');
+
+/**
+ * The SDK looks for credentials in a dozen places; a Lambda has them in its environment, always. Leaving the rest out makes
+ * every bundle a fifth smaller.
+ */
+const environmentCredentials: Plugin = {
+  name: 'environment-credentials',
+  setup({ onLoad }) {
+    onLoad({ filter: /credential-provider-node\/.*\/index\.js$/ }, ({ path }) => ({
+      contents: "export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';",
+      resolveDir: dirname(path),
+    }));
+  },
+};
 
 /**
  * How every Lambda is bundled: uploads, size measurements and a local run of the very bundles all come from here. The SDK is
@@ -17,6 +31,7 @@ const options = {
   format: 'esm',
   mainFields: ['module', 'main'],
   conditions: ['module'],
+  plugins: [environmentCredentials],
   minify: true,
   charset: 'utf8',
   legalComments: 'none',
@@ -31,42 +46,47 @@ const options = {
 } satisfies BuildOptions;
 
 export interface Bundle {
-  /** What is uploaded: `handler.mjs` alone. */
+  /** What is uploaded: `handler.mjs`, and the files that the function serves. */
   readonly directory: string;
   readonly file: string;
+  /** Of `handler.mjs` alone. */
   readonly bytes: number;
   /** Source file → its bytes in the bundle, to see what weighs. */
   readonly parts: Readonly<Record<string, number>>;
 }
 
-/** Bundles one entry (a path from the root) into `directory`. */
-export function bundleEntry(entry: string, directory: string): Bundle {
+/** Bundles a function into `dist/functions/<id>/`, or the same elsewhere. */
+export async function bundleFunction(
+  { id, entry, files = [] }: Pick<FunctionDefinition, 'id' | 'entry' | 'files'>,
+  parent = join(root, 'dist', 'functions'),
+): Promise<Bundle> {
+  const directory = join(parent, id);
   const file = join(directory, 'handler.mjs');
-  const { outputFiles, metafile } = buildSync({ ...options, entryPoints: [entry], outfile: file });
+  const { outputFiles, metafile } = await build({ ...options, entryPoints: [entry], outfile: file });
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
-  const code = outputFiles.find(({ path }) => path === file)?.contents ?? new Uint8Array();
-  const map = outputFiles.find(({ path }) => path.endsWith('.map'))?.contents ?? new Uint8Array();
-  writeFileSync(file, code);
-  writeFileSync(`${directory}.map`, map);
-  const inputs = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
+  for (const { path, contents } of outputFiles) writeFileSync(path === file ? file : `${directory}.map`, contents);
+  for (const path of files) cpSync(join(root, path), join(directory, 'web', basename(path)));
+  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
   return {
     directory,
     file,
-    bytes: code.byteLength,
+    bytes: outputFiles.find(({ path }) => path === file)?.contents.byteLength ?? 0,
     parts: Object.fromEntries(inputs.map(([path, { bytesInOutput }]) => [path, bytesInOutput])),
   };
 }
 
-/** Bundles the function into `dist/functions/<id>/`. */
-export function bundleFunction({ id, entry }: FunctionDefinition): Bundle {
-  return bundleEntry(entry, join(root, 'dist', 'functions', id));
+/** Every function's bundle by its id. */
+export async function bundleAll(parent?: string): Promise<ReadonlyMap<string, Bundle>> {
+  const bundled = functions.map(
+    async (definition) => [definition.id, await bundleFunction(definition, parent)] as const,
+  );
+  return new Map(await Promise.all(bundled));
 }
 
 /** `node infra/bundle.ts` bundles everything and prints the sizes. */
 if (import.meta.main) {
-  for (const definition of functions) {
-    const { bytes } = bundleFunction(definition);
-    process.stdout.write(`${definition.id.padEnd(12)}${(bytes / 1000).toFixed(0).padStart(6)} KB\n`);
+  for (const [id, { bytes }] of await bundleAll()) {
+    process.stdout.write(`${id.padEnd(12)}${(bytes / 1000).toFixed(0).padStart(6)} KB\n`);
   }
 }

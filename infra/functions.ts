@@ -23,6 +23,8 @@ export interface FunctionDefinition {
   readonly timeoutSeconds: number;
   readonly settings: readonly Setting[];
   readonly grants: readonly TableGrant[];
+  /** Paths from the root of what it serves; they lie in `web/` beside the bundle. */
+  readonly files?: readonly string[];
   /** Functions it calls with its caller's token; each one's name stands in `<ID>_FUNCTION`. */
   readonly invokes?: readonly FunctionId[];
   /** May ask for the role that reads provisional rows; its ARN stands in `PROVISIONAL_ROLE_ARN`. */
@@ -45,10 +47,7 @@ const reads = { memoryMb: 1024, timeoutSeconds: 10, settings: ['TOKEN_ISSUER', '
 const writes = { ...reads, timeoutSeconds: 29 } as const;
 const entryOf = (stage: FunctionId) => `functions/${stage}/handler.ts`;
 
-const ledgerWriting: readonly TableGrant[] = [
-  { table: 'ledger', actions: [...read, ...write] },
-  registryReading,
-];
+const ledgerWriting: readonly TableGrant[] = [{ table: 'ledger', actions: [...read, ...write] }, registryReading];
 
 const projecting: readonly TableGrant[] = [
   { table: 'ledger', actions: read, keys: [log, 'S#*'] },
@@ -119,13 +118,27 @@ export const functions: readonly FunctionDefinition[] = [
     ...writes,
     id: 'graphql',
     entry: entryOf('graphql'),
-    grants: [registryReading, { table: 'published', actions: [...read, 'BatchGetItem'], keys: ['A#*', 'FEED#*', 'CKPT'] }],
+    grants: [
+      registryReading,
+      { table: 'published', actions: [...read, 'BatchGetItem'], keys: ['A#*', 'FEED#*', 'CKPT'] },
+    ],
     invokes: ['intake', 'review', 'indicators'],
     whenItFails: 'Clients of GraphQL can neither read nor write; the REST operations go on.',
   },
   {
     id: 'portal',
     entry: entryOf('portal'),
+    files: [
+      'web/home.html',
+      'web/home.css',
+      'web/figures.css',
+      'web/home.js',
+      'web/docs.html',
+      'web/docs.css',
+      'web/docs.js',
+      'node_modules/swagger-ui-dist/swagger-ui-bundle.js',
+      'node_modules/swagger-ui-dist/swagger-ui.css',
+    ],
     memoryMb: 512,
     timeoutSeconds: 10,
     settings: [],
@@ -135,7 +148,11 @@ export const functions: readonly FunctionDefinition[] = [
 ];
 
 /** What reads provisional rows: a role of its own, lent for one prefecture at a time, so that no bug in a query reaches them. */
-export const provisionalReading: TableGrant = { table: 'published', actions: ['GetItem', 'BatchGetItem', 'Query'], keys: ['P#*'] };
+export const provisionalReading: TableGrant = {
+  table: 'published',
+  actions: ['GetItem', 'BatchGetItem', 'Query'],
+  keys: ['P#*'],
+};
 
 /** The stream wakes the projector on log entries alone. A second's window lets one run fold what a batch decision wrote. */
 export const wakeUp = {

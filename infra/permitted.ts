@@ -23,9 +23,15 @@ export function accessesOf(action: string, input: Json): Access[] {
         key: keyOf(item['Item'] ?? item['Key']),
       }));
     case 'TransactGetItems':
-      return transacted(input).map(([, item]) => ({ table: tableOf(item), action: 'GetItem', key: keyOf(item['Key']) }));
+      return transacted(input).map(([, item]) => ({
+        table: tableOf(item),
+        action: 'GetItem',
+        key: keyOf(item['Key']),
+      }));
     case 'BatchGetItem':
-      return batched(input).flatMap(([table, { Keys }]) => (Keys as unknown[]).map((key) => ({ table, action, key: keyOf(key) })));
+      return batched(input).flatMap(([table, { Keys }]) =>
+        (Keys as unknown[]).map((key) => ({ table, action, key: keyOf(key) })),
+      );
     case 'BatchWriteItem':
       return batched(input).flatMap(([table, requests]) =>
         (requests as unknown as { PutRequest?: { Item: unknown }; DeleteRequest?: { Key: unknown } }[]).map(
@@ -39,7 +45,8 @@ export function accessesOf(action: string, input: Json): Access[] {
   }
 }
 
-const transacted = (input: Json) => (input['TransactItems'] as Json[]).flatMap((item) => Object.entries(item) as [string, Json][]);
+const transacted = (input: Json) =>
+  (input['TransactItems'] as Json[]).flatMap((item) => Object.entries(item) as [string, Json][]);
 const batched = (input: Json) => Object.entries(input['RequestItems'] as Record<string, Json>);
 
 /** Every query of the store begins with `pk = :pk`. */
@@ -48,7 +55,8 @@ function queriedKey({ KeyConditionExpression, ExpressionAttributeValues }: Json)
   return name ? ((ExpressionAttributeValues as Record<string, { S?: string }>)[name]?.S ?? null) : null;
 }
 
-const fits = (key: string, pattern: string) => (pattern.endsWith('*') ? key.startsWith(pattern.slice(0, -1)) : key === pattern);
+const fits = (key: string, pattern: string) =>
+  pattern.endsWith('*') ? key.startsWith(pattern.slice(0, -1)) : key === pattern;
 
 /** Whether one of the grants allows it, as the policies made from them would. Tables are named by their ids here. */
 export function isPermitted(grants: readonly TableGrant[], { table, action, key }: Access): boolean {

@@ -8,6 +8,8 @@ const made = `${JSON.stringify(openapiDocument(), null, 2)}\n`;
 if (!process.argv.includes('--check')) {
   writeFileSync(file, made);
 } else if (readFileSync(file, 'utf8') !== made) {
-  console.error('openapi/openapi.json differs from openapi/operations.ts: run `node openapi/build.ts` and commit the result');
+  console.error(
+    'openapi/openapi.json differs from openapi/operations.ts: run `node openapi/build.ts` and commit the result',
+  );
   process.exitCode = 1;
 }

@@ -28,13 +28,20 @@ export function openapiDocument(): OpenAPIObject {
     description: 'A token with the claims `sub`, `role` and `area`. Locally: `npm run -s token -- --role R --area A`.',
   });
   registry.registerComponent('headers', 'ETag', {
-    description: 'A mark of this state: send it as `If-None-Match` to read only what changed, or as `If-Match` to change it.',
+    description:
+      'A mark of this state: send it as `If-None-Match` to read only what changed, or as `If-Match` to change it.',
     schema: { type: 'string', examples: ['"3.1"'] },
+  });
+  registry.registerComponent('headers', 'Location', {
+    description: 'Where what was made can be read.',
+    schema: { type: 'string', examples: ['/v1/rounds/13-municipal-progress-2015'] },
   });
   for (const [code, example] of problemExamples(operations)) registry.registerComponent('examples', code, example);
   for (const operation of operations) registry.registerPath(pathOf(operation));
 
-  const made = new OpenApiGeneratorV31([...registry.definitions, ...formAnswers()], { sortComponents: 'alphabetically' }).generateDocument({
+  const made = new OpenApiGeneratorV31([...registry.definitions, ...formAnswers()], {
+    sortComponents: 'alphabetically',
+  }).generateDocument({
     openapi: '3.1.0',
     info: { title: 'Renkei', version: packageFile.version, description },
     servers: [{ url: '/', description: 'The installation that serves this document' }],

@@ -16,7 +16,11 @@ export interface Answer {
 }
 
 /** One operation of the HTTP contract. Routes, API Gateway, the local server, permission checks and OpenAPI are made from it. */
-export interface Operation<P extends z.ZodType = z.ZodType, Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType> {
+export interface Operation<
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+> {
   /** Also the name of the function that serves it. */
   readonly id: string;
   readonly method: Method;

@@ -9,6 +9,13 @@ import * as rounds from './operations/rounds.ts';
 import * as submissions from './operations/submissions.ts';
 
 /** Every operation of the HTTP contract: the one table that routes, gateways, checks and OpenAPI are made from. */
-export const operations: readonly Operation[] = [areas, forms, rounds, submissions, observations, feed, graphql, portal].flatMap(
-  (noun) => Object.values(noun) as unknown as Operation[],
-);
+export const operations: readonly Operation[] = [
+  areas,
+  forms,
+  rounds,
+  submissions,
+  observations,
+  feed,
+  graphql,
+  portal,
+].flatMap((noun) => Object.values(noun) as unknown as Operation[]);

@@ -53,7 +53,12 @@ export interface ComputedCell {
 const aboutAnswering = new Set(['$submitted', '$onTime']);
 
 /** The cells of one measure from one row's counts. */
-export function computeMeasure(form: Form, measure: Measure, counts: Counts, wanted: (cell: Cell) => boolean): ComputedCell[] {
+export function computeMeasure(
+  form: Form,
+  measure: Measure,
+  counts: Counts,
+  wanted: (cell: Cell) => boolean,
+): ComputedCell[] {
   return measure.cells.filter(wanted).map((cell) => {
     const missing = reasonMissing(counts, aboutAnswering.has(cell.numerator));
     const none = { dimensions: cell.dimensions, value: null, numerator: null, denominator: null };
@@ -64,7 +69,13 @@ export function computeMeasure(form: Form, measure: Measure, counts: Counts, wan
     }
     const denominator = countOf(form, cell.denominator, counts);
     if (denominator === 0) return { ...none, numerator, denominator, reason: 'not-applicable' };
-    return { dimensions: cell.dimensions, value: percent(numerator, denominator), numerator, denominator, reason: null };
+    return {
+      dimensions: cell.dimensions,
+      value: percent(numerator, denominator),
+      numerator,
+      denominator,
+      reason: null,
+    };
   });
 }
 

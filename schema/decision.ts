@@ -26,7 +26,13 @@ export const transitions: Readonly<Record<Action, Transition>> = {
   return: { from: ['submitted'], to: 'returned', by: 'prefecture', reasons: 'required', dueAt: true },
   accept: { from: ['submitted'], to: 'accepted', by: 'prefecture', reasons: 'none', dueAt: false },
   reopen: { from: ['accepted'], to: 'returned', by: 'prefecture', reasons: 'required', dueAt: true },
-  comment: { from: ['draft', 'submitted', 'returned', 'accepted'], to: 'same', by: 'reader', reasons: 'optional', dueAt: false },
+  comment: {
+    from: ['draft', 'submitted', 'returned', 'accepted'],
+    to: 'same',
+    by: 'reader',
+    reasons: 'optional',
+    dueAt: false,
+  },
 };
 
 /** States in which answers may be put; a returned submission stays returned until it is submitted. */

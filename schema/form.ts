@@ -36,7 +36,11 @@ export interface Rule<A> {
   readonly broken: (answers: DeepPartial<A>, context: RuleContext<A>) => readonly string[];
 }
 
-export type DeepPartial<T> = T extends readonly unknown[] ? T : T extends object ? { [K in keyof T]?: DeepPartial<T[K]> | undefined } : T;
+export type DeepPartial<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { [K in keyof T]?: DeepPartial<T[K]> | undefined }
+    : T;
 
 /** One cell of an indicator: the dimension values it stands for, and where its counts are in a row. */
 export interface Cell {
@@ -76,7 +80,11 @@ export interface Form<A = any> {
   readonly contribution: (answers: A) => readonly number[];
   readonly measures: readonly Measure[];
   /** The same contribution read through another form's eyes: its measures name this form's slots. Never added to native rows. */
-  readonly crosswalk?: { readonly to: string; readonly map: Readonly<Record<string, readonly string[]>>; readonly measures: readonly Measure[] };
+  readonly crosswalk?: {
+    readonly to: string;
+    readonly map: Readonly<Record<string, readonly string[]>>;
+    readonly measures: readonly Measure[];
+  };
 }
 
 const drafts = new WeakMap<z.ZodType, z.ZodType>();
@@ -94,7 +102,9 @@ function loosen(type: z.ZodType): z.ZodType {
   if (type instanceof z.ZodDefault || type instanceof z.ZodOptional) return draftOf(type.unwrap() as z.ZodType);
   if (type instanceof z.ZodObject) {
     const shape = type.shape as Record<string, z.ZodType>;
-    return z.strictObject(Object.fromEntries(Object.entries(shape).map(([name, part]) => [name, draftOf(part).optional()])));
+    return z.strictObject(
+      Object.fromEntries(Object.entries(shape).map(([name, part]) => [name, draftOf(part).optional()])),
+    );
   }
   if (type instanceof z.ZodArray) return type;
   return type;

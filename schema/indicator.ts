@@ -5,7 +5,16 @@ export const level = z.enum(['municipality', 'zone', 'prefecture', 'nation']);
 export type Level = z.infer<typeof level>;
 
 /** What a figure tells: the kinds of the domain's indicator list. */
-export const indicatorKind = z.enum(['progress', 'structure', 'process', 'outcome', 'completeness', 'compliance', 'funding', 'flow']);
+export const indicatorKind = z.enum([
+  'progress',
+  'structure',
+  'process',
+  'outcome',
+  'completeness',
+  'compliance',
+  'funding',
+  'flow',
+]);
 
 /** A dimension of an indicator with its codes and labels, in printing order. */
 export interface Dimension {

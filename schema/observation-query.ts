@@ -13,8 +13,17 @@ const list = (part: z.ZodString) =>
     .pipe(z.array(part).min(1).max(500));
 
 const name = z.string().regex(/^[0-9a-z-]{1,80}$/);
-const areaCode = z.string().regex(/^(JP|\d{2}|\d{6}|\d{2}-[0-9A-Za-z-]{1,61})$/, 'JP, a 2-digit prefecture, a 6-digit municipality or a zone id');
-const years = z.string().max(400).transform((text) => [...new Set(text.split(','))].map(Number)).pipe(z.array(fiscalYear).min(1).max(30));
+const areaCode = z
+  .string()
+  .regex(
+    /^(JP|\d{2}|\d{6}|\d{2}-[0-9A-Za-z-]{1,61})$/,
+    'JP, a 2-digit prefecture, a 6-digit municipality or a zone id',
+  );
+const years = z
+  .string()
+  .max(400)
+  .transform((text) => [...new Set(text.split(','))].map(Number))
+  .pipe(z.array(fiscalYear).min(1).max(30));
 
 export const publication = z.enum(['accepted', 'provisional']);
 export type Publication = z.infer<typeof publication>;

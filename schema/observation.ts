@@ -2,7 +2,14 @@ import * as z from 'zod';
 import { level } from './indicator.ts';
 
 /** Why an observation has no value. */
-export const reasonForNull = z.enum(['not-submitted', 'not-accepted', 'not-asked', 'not-applicable', 'suppressed', 'definition-changed']);
+export const reasonForNull = z.enum([
+  'not-submitted',
+  'not-accepted',
+  'not-asked',
+  'not-applicable',
+  'suppressed',
+  'definition-changed',
+]);
 export type ReasonForNull = z.infer<typeof reasonForNull>;
 
 /** One published figure with all it takes to check it: value = numerator / denominator, rounded as the indicator says. */

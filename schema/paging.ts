@@ -11,5 +11,6 @@ export function page<T extends z.ZodType>(item: T) {
 }
 
 /** Ids of rounds, zones, bases and institutions: they begin with their prefecture or `JP`. */
-export const prefixedId = z.string().regex(/^(0[1-9]|[1-3]\d|4[0-7]|JP)-[0-9A-Za-z-]{1,61}$/, 'two-digit prefecture or JP, a hyphen, then 0-9 A-Z a-z -');
-
+export const prefixedId = z
+  .string()
+  .regex(/^(0[1-9]|[1-3]\d|4[0-7]|JP)-[0-9A-Za-z-]{1,61}$/, 'two-digit prefecture or JP, a hyphen, then 0-9 A-Z a-z -');

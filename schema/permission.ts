@@ -103,11 +103,11 @@ function inScope(scope: Scope, principal: Principal, target: Target): boolean {
     case 'any':
       return true;
     case 'national':
-      return target.roundOwner === 'JP';
+      return (target.roundOwner ?? 'JP') === 'JP';
     case 'own-or-national':
       return ownsRound;
     case 'own-round':
-      return principal.area === own && target.roundOwner === own && isOwn(target.respondent, own);
+      return principal.area === own && (target.roundOwner ?? own) === own && isOwn(target.respondent, own);
     case 'own-respondent':
       return ownsRound && target.respondent === principal.area;
     case 'own-prefecture':

@@ -27,8 +27,8 @@ export interface LoadOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-/** Enough to keep two cores busy; each prefecture writes into a log of its own, so they don't meet. */
-const prefecturesAtOnce = 16;
+/** Enough to keep two cores busy. Each prefecture writes into a log of its own, so they don't meet. */
+const prefecturesAtOnce = 8;
 
 /**
  * Loads realistic data through the public API alone, each request as the one who would send it. What is there already is

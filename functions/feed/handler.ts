@@ -4,4 +4,7 @@ import { serve } from '../http/request.ts';
 import { readProgressAtom } from './read-progress-atom.ts';
 import { readProgressFeed } from './read-progress-feed.ts';
 
-export const handler = endpoint([serve(operations.readProgressFeed, readProgressFeed), serve(operations.readProgressAtom, readProgressAtom)]);
+export const handler = endpoint([
+  serve(operations.readProgressFeed, readProgressFeed),
+  serve(operations.readProgressAtom, readProgressAtom),
+]);

@@ -12,7 +12,11 @@ export async function readProgressAtom({ query, principal, path, now }: RequestO
   const { texts, next, caughtUp } = await readFeedPage(client(), scope, query.after ?? null, query.limit);
   const events = texts.map((text) => JSON.parse(text) as FeedEntry);
   const address = (after: string | undefined) => {
-    const parameters = new URLSearchParams({ ...(query.prefecture && { prefecture: query.prefecture }), limit: String(query.limit), ...(after && { after }) });
+    const parameters = new URLSearchParams({
+      ...(query.prefecture && { prefecture: query.prefecture }),
+      limit: String(query.limit),
+      ...(after && { after }),
+    });
     return `${path}?${parameters}`;
   };
   const text = generateAtomFeed({

@@ -1,7 +1,7 @@
 import { Problem } from '../../schema/problem.ts';
+import { cached } from '../http/answer-cache.ts';
 import { principalOf } from '../http/principal.ts';
 import type { Reply, Request } from '../http/request.ts';
-import { remembered } from './answer-cache.ts';
 import type { Shared } from './builder.ts';
 import { mayBeRemembered } from './documents.ts';
 import { limitBytes, limits } from './limits.ts';
@@ -23,20 +23,41 @@ export async function answer(request: Request, question: Question): Promise<Repl
   const principal = authorization === undefined ? null : await principalOf(authorization, request.now);
   const wantsFresh = /\bno-(cache|store)\b/i.test(request.headers['cache-control'] ?? '');
   if (wantsFresh || question.query === undefined || !mayBeRemembered(question.query)) return (await execute(request, question)).reply;
-  const key = JSON.stringify([principal && [principal.role, principal.area], request.language, accept, question.text]);
-  const found = await remembered(key, request.now.getTime(), async () => {
-    const { reply, hasErrors } = await execute(request, question);
-    return hasErrors ? null : reply;
-  });
-  return found ?? (await execute(request, question)).reply;
+  const key = JSON.stringify(['graphql', principal && [principal.role, principal.area], request.language, accept, question.text]);
+  try {
+    return await cached(key, request.now.getTime(), async () => {
+      const { reply, hasErrors } = await execute(request, question);
+      if (hasErrors) throw new WithErrors(reply);
+      return reply;
+    });
+  } catch (error) {
+    if (error instanceof WithErrors) return error.reply;
+    throw error;
+  }
 }
 
-async function execute(call: Request, question: Question): Promise<{ reply: Reply; hasErrors: boolean }> {
+type Answer = Reply & { readonly text: string };
+
+/** An answer that nobody else shall get but those who asked the same meanwhile. */
+class WithErrors extends Error {
+  readonly reply: Answer;
+
+  constructor(reply: Answer) {
+    super('answer with errors');
+    this.reply = reply;
+  }
+}
+
+async function execute(call: Request, question: Question): Promise<{ reply: Answer; hasErrors: boolean }> {
   const shared: Shared = { call, rowsLeft: limits.rows, hasErrors: false };
   const { url, init } = question.send({ accept: call.headers['accept'] ?? '*/*' });
   const response = await yoga.fetch(url, init, shared);
   const text = await response.text();
   if (text.length > limitBytes) throw new Problem('answer-too-large', { limitBytes });
-  const { 'content-type': contentType = 'application/json; charset=utf-8', ...headers } = Object.fromEntries(response.headers);
-  return { reply: { status: response.status, text, contentType, headers }, hasErrors: shared.hasErrors };
+  const contentType = response.headers.get('content-type') ?? 'application/json; charset=utf-8';
+  return { reply: { status: response.status, text, contentType, headers: passedOn(response.headers) }, hasErrors: shared.hasErrors };
+}
+
+function passedOn(headers: Headers): Record<string, string> {
+  return Object.fromEntries(['allow', 'www-authenticate', 'retry-after'].flatMap((name) => (headers.has(name) ? [[name, headers.get(name) ?? '']] : [])));
 }

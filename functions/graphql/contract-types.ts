@@ -8,7 +8,10 @@ type Output = OutputType<SchemaTypes> | [OutputType<SchemaTypes>];
 
 /** GraphQL types made from the zod values of the HTTP contract, so that a field added there appears here too. */
 export interface ContractTypes {
-  /** An object with a field for each property but those of `except`, which the caller adds in a form of its own. */
+  /**
+   * An object with a field for each property but those of `except`, which the caller adds in a form of its own. Objects
+   * inside are named after their place, unless they were given a name before.
+   */
   readonly object: (name: string, type: z.ZodObject, except?: readonly string[]) => ObjectRef<SchemaTypes, Row>;
   readonly enumeration: <T extends string>(name: string, type: z.ZodType<T>) => EnumRef<SchemaTypes, T>;
 }
@@ -17,14 +20,14 @@ export interface ContractTypes {
 const beyondInt = new Set(['numerator', 'denominator']);
 
 export function contractTypes(builder: Builder): ContractTypes {
-  const objects = new Map<string, ObjectRef<SchemaTypes, Row>>();
+  const objects = new Map<z.ZodType | string, ObjectRef<SchemaTypes, Row>>();
   const enums = new Map<z.ZodType, EnumRef<SchemaTypes, string>>();
 
   function object(name: string, type: z.ZodObject, except: readonly string[] = []): ObjectRef<SchemaTypes, Row> {
-    const known = objects.get(name);
+    const known = objects.get(type) ?? objects.get(name);
     if (known) return known;
     const ref = builder.objectRef<Row>(name);
-    objects.set(name, ref);
+    objects.set(type, ref).set(name, ref);
     const shape = Object.entries(type.shape as Shape).filter(([field]) => !except.includes(field));
     ref.implement({
       fields: (t) =>

@@ -1,5 +1,6 @@
 import { readProgressFeed } from '../../openapi/operations/feed.ts';
-import { feedPage } from '../../schema/feed-entry.ts';
+import { feedEntry, feedPage } from '../../schema/feed-entry.ts';
+import { prefectureOf } from '../../schema/permission.ts';
 import { client } from '../store/client.ts';
 import { readFeedPage } from '../store/feed.ts';
 import { admit } from './admit.ts';
@@ -9,6 +10,7 @@ import { answering } from './problem-error.ts';
 
 /** `feed`: a page of `GET /v1/feeds/progress`, with the same cursors. */
 export function addFeed(builder: Builder, types: ContractTypes): void {
+  types.object('FeedEntry', feedEntry);
   const type = types.object('FeedPage', feedPage);
   builder.queryField('feed', (t) =>
     t.field({
@@ -17,8 +19,8 @@ export function addFeed(builder: Builder, types: ContractTypes): void {
       args: { after: t.arg.string(), prefecture: t.arg.string(), limit: t.arg.int() },
       resolve: answering('feed', async (args, { call }) => {
         const { principal, query } = await admit(readProgressFeed, call, args);
-        // Who may read the feed at all has a prefecture or `JP` for an area: that is its feed where none is named.
-        const { texts, next, caughtUp } = await readFeedPage(client(), query.prefecture ?? principal.area, query.after ?? null, query.limit);
+        const scope = query.prefecture ?? prefectureOf(principal.area);
+        const { texts, next, caughtUp } = await readFeedPage(client(), scope, query.after ?? null, query.limit);
         return { items: texts.map((text) => JSON.parse(text) as unknown), next, caughtUp };
       }),
     }),

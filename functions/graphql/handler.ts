@@ -4,4 +4,7 @@ import { serve } from '../http/request.ts';
 import { getGraphql } from './get-graphql.ts';
 import { postGraphql } from './post-graphql.ts';
 
+/** The local server and tests put the stages' own handlers in the place of Lambda. */
+export { usePort } from './stage-port.ts';
+
 export const handler = endpoint([serve(operations.postGraphql, postGraphql), serve(operations.getGraphql, getGraphql)]);

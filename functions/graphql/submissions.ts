@@ -1,13 +1,11 @@
 import { decideSubmission, getSubmission, putSubmission } from '../../openapi/operations/submissions.ts';
-import { action, state } from '../../schema/decision.ts';
-import { findingSeverity } from '../../schema/finding.ts';
-import { submissionWithAnswers } from '../../schema/submission.ts';
+import { action, reason, state } from '../../schema/decision.ts';
+import { finding, findingSeverity } from '../../schema/finding.ts';
+import { submission, submissionWithAnswers } from '../../schema/submission.ts';
 import { askStage } from './ask-stage.ts';
 import type { Builder } from './builder.ts';
 import type { ContractTypes } from './contract-types.ts';
 import { answering } from './problem-error.ts';
-
-const onlyWithAnswers = ['form', 'answers', 'comment', 'reasons'] as const;
 
 /**
  * `submission`, `putSubmission`, `decideSubmission`: three REST requests in another dress. GraphQL can't read the ledger;
@@ -16,13 +14,15 @@ const onlyWithAnswers = ['form', 'answers', 'comment', 'reasons'] as const;
 export function addSubmissions(builder: Builder, types: ContractTypes): void {
   types.enumeration('State', state);
   types.enumeration('FindingSeverity', findingSeverity);
+  types.object('Finding', finding);
+  types.object('Reason', reason);
   const actions = types.enumeration('Action', action);
-  const asSaved = types.object('SubmissionState', submissionWithAnswers, onlyWithAnswers);
+  const asSaved = types.object('SubmissionState', submission);
   const withAnswers = types.object('Submission', submissionWithAnswers);
   for (const type of [asSaved, withAnswers]) {
-    builder.objectField(type, 'etag', (t) => t.exposeString('etag' as never, { nullable: true, description: 'ifMatch に渡す値 / pass it as ifMatch' }));
+    builder.objectField(type, 'etag', (t) => t.expose('etag' as never, { type: 'String', nullable: true, description: 'ifMatchに渡す値 / to be given as ifMatch' } as never));
   }
-  const reason = builder.inputType('ReasonInput', {
+  const reasonInput = builder.inputType('ReasonInput', {
     fields: (t) => ({ pointer: t.string({ required: true }), code: t.string({ required: true }), message: t.string({ required: true }) }),
   });
 
@@ -79,7 +79,7 @@ export function addSubmissions(builder: Builder, types: ContractTypes): void {
         respondent: t.arg.string({ required: true }),
         action: t.arg({ type: actions, required: true }),
         revision: t.arg.int({ required: true }),
-        reasons: t.arg({ type: [reason] }),
+        reasons: t.arg({ type: [reasonInput] }),
         dueAt: t.arg.string(),
         comment: t.arg.string(),
         idempotencyKey: t.arg.string(),

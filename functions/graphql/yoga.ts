@@ -3,14 +3,15 @@ import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Shared } from './builder.ts';
 import { documents } from './documents.ts';
 import { useLimits } from './limits.ts';
+import { usePlainExecution } from './plain-execution.ts';
 import { problemError } from './problem-error.ts';
 import { createSchema } from './schema.ts';
 
 /** Notes errors for the cache, and keeps a status of 4xx or 5xx for answers without any data, as GraphQL over HTTP wants. */
-const watchErrors: Plugin<Shared> = {
+const watchErrors: Plugin = {
   onExecutionResult: ({ result, context }) => {
     if (!result || !('errors' in result) || !result.errors?.length) return;
-    (context as Shared).hasErrors = true;
+    (context as unknown as Shared).hasErrors = true;
     if (result.data == null) return;
     for (const { extensions } of result.errors) delete extensions['http'];
   },
@@ -22,10 +23,12 @@ function maskError(error: unknown): Error {
   return problemError(error, { language: 'ja', path: '/graphql' }, 'graphql');
 }
 
+const schema = createSchema();
+
 /** Made once a process. The endpoint in front of it has checked method, media type, size and form of the request. */
 export const yoga = createYoga<Shared>({
-  schema: createSchema(),
-  plugins: [useLimits(), watchErrors as Plugin],
+  schema,
+  plugins: [useLimits(), usePlainExecution(schema), watchErrors],
   parserAndValidationCache: { documentCache: documents, errorCache: { get: () => undefined, set: () => undefined } },
   maskedErrors: { maskError },
   graphiql: false,

@@ -55,7 +55,8 @@ async function identifyAndPermit(call: Call): Promise<void> {
   if (operation.right !== 'public') {
     // Refusal must not depend on the rest of the query being right: a foreign caller learns nothing from a 400 either.
     const target = operation.target?.(params, (event.queryStringParameters ?? {}) as never) ?? {};
-    if (!isAllowed(principal, operation.right, target)) throw new Problem('forbidden', { role: principal.role, area: principal.area });
+    if (!isAllowed(principal, operation.right, target))
+      throw new Problem('forbidden', { role: principal.role, area: principal.area });
   }
   internal.request = {
     params,
@@ -88,7 +89,9 @@ async function readWhole({ event, internal }: Call): Promise<void> {
   (event as { call?: unknown }).call = internal;
 }
 
-async function dispatch(event: APIGatewayProxyEventV2 & { call: { service: Service; request: Request } }): Promise<Reply> {
+async function dispatch(
+  event: APIGatewayProxyEventV2 & { call: { service: Service; request: Request } },
+): Promise<Reply> {
   return event.call.service.handle(event.call.request);
 }
 

@@ -4,4 +4,7 @@ import { serve } from '../http/request.ts';
 import { listIndicators } from './list-indicators.ts';
 import { listObservations } from './list-observations.ts';
 
-export const handler = endpoint([serve(operations.listIndicators, listIndicators), serve(operations.listObservations, listObservations)]);
+export const handler = endpoint([
+  serve(operations.listIndicators, listIndicators),
+  serve(operations.listObservations, listObservations),
+]);

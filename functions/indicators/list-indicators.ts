@@ -1,35 +1,8 @@
-import { dimensionsOf, feeding, indicators } from '../../schema/catalogue.ts';
+import { indicators } from '../../schema/catalogue.ts';
+import { catalogueEntry } from '../../schema/catalogue-entry.ts';
 import type { Reply } from '../http/request.ts';
 
 /** The catalogue: for each indicator what it takes to recompute a figure by hand. */
 export async function listIndicators(): Promise<Reply> {
-  return { status: 200, json: { items: indicators.map(describe), next: null } };
-}
-
-function describe({ id, name, kind, unit, numerator, denominator, rounding, source }: (typeof indicators)[number]) {
-  const fed = feeding(id);
-  return {
-    id,
-    nameJa: name.ja,
-    nameEn: name.en,
-    kind,
-    unit,
-    numerator,
-    denominator,
-    rounding,
-    dimensions: mergedDimensions(fed),
-    forms: fed.map(({ form }) => form.id),
-    levels: ['municipality', 'prefecture', 'nation'],
-    source,
-  };
-}
-
-/** Values of each dimension over all forms that feed the indicator; each value says which form it is of. */
-function mergedDimensions(fed: ReturnType<typeof feeding>) {
-  const all = fed.flatMap(({ form, measure }) => dimensionsOf(form, measure).map((dimension) => ({ form, dimension })));
-  return [...Map.groupBy(all, ({ dimension }) => dimension.id).values()].map((same) => ({
-    id: same[0]?.dimension.id ?? '',
-    label: same[0]?.dimension.label ?? { ja: '', en: '' },
-    values: same.flatMap(({ form, dimension }) => dimension.values.map((value) => ({ ...value, form: form.id }))),
-  }));
+  return { status: 200, json: { items: indicators.map(catalogueEntry), next: null } };
 }

@@ -3,12 +3,13 @@ import type { Observation } from '../../schema/observation.ts';
 import { type ObservationQuery, observationQuery } from '../../schema/observation-query.ts';
 import { Problem } from '../../schema/problem.ts';
 import type { Language } from '../../schema/text.ts';
+import { cached } from '../http/answer-cache.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { mediaTypeOf } from '../http/negotiate.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
+import { markOf } from '../http/respond.ts';
 import { client } from '../store/client.ts';
 import { readObservations } from '../store/observations.ts';
-import { type CachedAnswer, cached } from './answer-cache.ts';
 import { toCsv } from './to-csv.ts';
 import { toJsonStat } from './to-json-stat.ts';
 
@@ -36,14 +37,25 @@ export async function listObservations(request: ObservationRequest): Promise<Rep
   const query = observationQuery(request.query);
   const { text, etag } = await answerOf(request, query, format, language);
   const filename = `attachment; filename="observations.csv"`;
-  return { status: 200, text, etag, contentType: mediaTypes[format], ...(format === 'csv' && { headers: { 'content-disposition': filename } }) };
+  return {
+    status: 200,
+    text,
+    etag,
+    contentType: mediaTypes[format],
+    ...(format === 'csv' && { headers: { 'content-disposition': filename } }),
+  };
 }
 
 function formatOf({ query, headers }: ObservationRequest): Format {
   return query.format ?? byMediaType[mediaTypeOf(headers['accept'], Object.keys(byMediaType)) ?? ''] ?? 'json';
 }
 
-async function answerOf(request: ObservationRequest, query: ObservationQuery, format: Format, language: Language): Promise<CachedAnswer> {
+async function answerOf(
+  request: ObservationRequest,
+  query: ObservationQuery,
+  format: Format,
+  language: Language,
+): Promise<{ text: string; etag: string }> {
   const { principal, event, headers, now } = request;
   // Accepted figures are the same for every reader; provisional ones are the caller's scope's alone.
   const scope = query.publication === 'accepted' ? 'open' : `${principal.role} ${principal.area}`;
@@ -51,11 +63,17 @@ async function answerOf(request: ObservationRequest, query: ObservationQuery, fo
   const isFresh = /\bno-cache\b/.test(headers['cache-control'] ?? '');
   return cached(isFresh ? `${key} ${request.newId()}` : key, now.getTime(), async () => {
     const observations = await readObservations(client(), query, principal, language);
-    return write(observations, request, format, language);
+    const text = write(observations, request, format, language);
+    return { text, etag: markOf(text) };
   });
 }
 
-function write(observations: readonly Observation[], { query, event }: ObservationRequest, format: Format, language: Language): string {
+function write(
+  observations: readonly Observation[],
+  { query, event }: ObservationRequest,
+  format: Format,
+  language: Language,
+): string {
   const { items, next } = pageOf(observations, query, event.rawQueryString);
   const text = render(items, next, format, language);
   if (Buffer.byteLength(text) > limitBytes) throw new Problem('answer-too-large', { limitBytes });
@@ -74,9 +92,19 @@ function render(items: readonly Observation[], next: string | null, format: Form
 }
 
 /** Analysts want whole tables, so without `limit` everything comes at once; with it, a page. */
-function pageOf(observations: readonly Observation[], { limit, cursor }: ObservationRequest['query'], rawQuery: string) {
+function pageOf(
+  observations: readonly Observation[],
+  { limit, cursor }: ObservationRequest['query'],
+  rawQuery: string,
+) {
   if (limit === undefined && cursor === undefined) return { items: observations, next: null };
-  const scope = { query: rawQuery.split('&').filter((part) => !/^(cursor|limit)=/.test(part)).toSorted().join('&') };
+  const scope = {
+    query: rawQuery
+      .split('&')
+      .filter((part) => !/^(cursor|limit)=/.test(part))
+      .toSorted()
+      .join('&'),
+  };
   const start = cursor === undefined ? 0 : Number(decodeCursor(scope, cursor));
   const items = observations.slice(start, start + (limit ?? 100));
   const end = start + items.length;

@@ -22,7 +22,8 @@ const leading: readonly Column[] = [
 ];
 
 const trailing: readonly Column[] = [
-  column('値', 'value', (of) => of.value),
+  // Printed as published: 7 % of municipalities is `7.0`.
+  column('値', 'value', (of) => (of.unit === 'percent' ? (of.value?.toFixed(1) ?? null) : of.value)),
   column('単位', 'unit', (of) => of.unit),
   column('分子', 'numerator', (of) => of.numerator),
   column('分母', 'denominator', (of) => of.denominator),
@@ -58,5 +59,8 @@ export function toCsv(observations: readonly Observation[], language: Language):
   const ids = [...new Set(observations.flatMap(({ dimensions }) => Object.keys(dimensions)))];
   const columns = [...leading, ...ids.flatMap(dimensionColumns), ...trailing];
   const rows = observations.map((of) => columns.map(({ value }) => value(of, language)));
-  return stringify([columns.map(({ header }) => header[language]), ...rows], { bom: true, record_delimiter: 'windows' });
+  return stringify([columns.map(({ header }) => header[language]), ...rows], {
+    bom: true,
+    record_delimiter: 'windows',
+  });
 }

@@ -15,8 +15,28 @@ interface Axis {
 const total = '_T';
 
 const words = {
-  ja: { indicator: '指標', form: '調査票', fiscalYear: '年度', area: '地域', item: '取組項目', status: '実施状況', bin: '実施項目数', total: '計', title: '連携 指標' },
-  en: { indicator: 'Indicator', form: 'Form', fiscalYear: 'Fiscal year', area: 'Area', item: 'Item', status: 'Status', bin: 'Items being done', total: 'Total', title: 'Renkei indicators' },
+  ja: {
+    indicator: '指標',
+    form: '調査票',
+    fiscalYear: '年度',
+    area: '地域',
+    item: '取組項目',
+    status: '実施状況',
+    bin: '実施項目数',
+    total: '計',
+    title: '連携 指標',
+  },
+  en: {
+    indicator: 'Indicator',
+    form: 'Form',
+    fiscalYear: 'Fiscal year',
+    area: 'Area',
+    item: 'Item',
+    status: 'Status',
+    bin: 'Items being done',
+    total: 'Total',
+    title: 'Renkei indicators',
+  },
 } as const;
 
 /**
@@ -31,7 +51,10 @@ export function toJsonStat(observations: readonly Observation[], language: Langu
   const value: (number | null)[] = Array.from({ length: observations.length === 0 ? 0 : cells }, () => null);
   const status: Record<string, string> = {};
   for (const of of observations) {
-    const at = axes.reduce((index, axis, position) => index * (size[position] ?? 1) + (positions[position]?.get(axis.at(of)) ?? 0), 0);
+    const at = axes.reduce(
+      (index, axis, position) => index * (size[position] ?? 1) + (positions[position]?.get(axis.at(of)) ?? 0),
+      0,
+    );
     value[at] = of.value;
     if (of.reason !== null) status[at] = of.reason;
   }
@@ -39,7 +62,9 @@ export function toJsonStat(observations: readonly Observation[], language: Langu
     version: '2.0',
     class: 'dataset',
     label: words[language].title,
-    source: [...new Set(observations.map(({ indicator }) => indicatorOf(indicator)?.source[language] ?? ''))].join('; '),
+    source: [...new Set(observations.map(({ indicator }) => indicatorOf(indicator)?.source[language] ?? ''))].join(
+      '; ',
+    ),
     id: axes.map(({ id }) => id),
     size,
     role: { time: ['fiscalYear'], geo: ['area'], metric: ['indicator'] },
@@ -57,7 +82,12 @@ function category({ id, label, codes, labels }: Axis, observations: readonly Obs
       index: codes,
       label: Object.fromEntries(codes.map((code) => [code, labels.get(code) ?? code])),
       ...(id === 'indicator' && {
-        unit: Object.fromEntries(codes.map((code) => [code, { label: units.get(code) ?? '', decimals: units.get(code) === 'percent' ? 1 : 0 }])),
+        unit: Object.fromEntries(
+          codes.map((code) => [
+            code,
+            { label: units.get(code) ?? '', decimals: units.get(code) === 'percent' ? 1 : 0 },
+          ]),
+        ),
       }),
     },
   };
@@ -71,12 +101,37 @@ function axesOf(observations: readonly Observation[], language: Language): Axis[
   };
   const dimensions = [...new Set(observations.flatMap((of) => Object.keys(of.dimensions)))];
   return [
-    axis('indicator', own.indicator, (of) => of.indicator, (of) => indicatorOf(of.indicator)?.name[language] ?? of.indicator),
-    axis('form', own.form, (of) => of.form, (of) => formOf(of.form)?.title[language] ?? of.form),
-    axis('fiscalYear', own.fiscalYear, (of) => String(of.fiscalYear), (of) => (language === 'ja' ? `${of.fiscalYear}年度` : `FY${of.fiscalYear}`)),
-    axis('area', own.area, (of) => of.area.code, (of) => of.area.name),
+    axis(
+      'indicator',
+      own.indicator,
+      (of) => of.indicator,
+      (of) => indicatorOf(of.indicator)?.name[language] ?? of.indicator,
+    ),
+    axis(
+      'form',
+      own.form,
+      (of) => of.form,
+      (of) => formOf(of.form)?.title[language] ?? of.form,
+    ),
+    axis(
+      'fiscalYear',
+      own.fiscalYear,
+      (of) => String(of.fiscalYear),
+      (of) => (language === 'ja' ? `${of.fiscalYear}年度` : `FY${of.fiscalYear}`),
+    ),
+    axis(
+      'area',
+      own.area,
+      (of) => of.area.code,
+      (of) => of.area.name,
+    ),
     ...dimensions.map((id) =>
-      axis(id, id in own ? own[id as keyof typeof own] : id, (of) => of.dimensions[id] ?? total, (of) => labelOf(of, id, language)),
+      axis(
+        id,
+        id in own ? own[id as keyof typeof own] : id,
+        (of) => of.dimensions[id] ?? total,
+        (of) => labelOf(of, id, language),
+      ),
     ),
   ];
 }

@@ -36,7 +36,13 @@ async function save(request: PutRequest, remember: Remember): Promise<Reply> {
   const findings = await check(request, asked);
   const { roundId, respondent } = params;
   const about = { roundId, respondent, form: asked.form.id, fiscalYear: asked.round.fiscalYear };
-  const { head, from } = nextHead(before, { ...about, findings, submit: body.submit, principal, now: instantInTokyo(now) });
+  const { head, from } = nextHead(before, {
+    ...about,
+    findings,
+    submit: body.submit,
+    principal,
+    now: instantInTokyo(now),
+  });
   const reply = replyOf(head, findings, before === null && !isDryRun ? 201 : 200, request, asked);
   if (isDryRun) return { ...reply, headers: { 'x-dry-run': 'true' } };
   const written = { ...reply, etag: etagOf(head) };
@@ -51,22 +57,50 @@ async function save(request: PutRequest, remember: Remember): Promise<Reply> {
 /** Answers of a wrong shape are refused outright; rules that are broken stop a submission, not a draft. */
 async function check({ params, body, language }: PutRequest, { form, round }: AskedRound): Promise<BareFinding[]> {
   const places = shapeErrors(form, body.answers);
-  if (places.length > 0) throw new Problem('invalid-body', {}, { places: places.map((place) => ({ ...place, pointer: `/answers${place.pointer}` })) });
-  const findings = findingsOf(form, body.answers, await readRuleContext(client(), form, round, params.respondent, body.answers));
+  if (places.length > 0)
+    throw new Problem(
+      'invalid-body',
+      {},
+      { places: places.map((place) => ({ ...place, pointer: `/answers${place.pointer}` })) },
+    );
+  const findings = findingsOf(
+    form,
+    body.answers,
+    await readRuleContext(client(), form, round, params.respondent, body.answers),
+  );
   if (body.submit && hasErrors(findings)) {
-    const errors = findings.filter(({ severity }) => severity === 'error').map((bare) => describeFinding(form, bare, language));
-    throw new Problem('answers-break-rules', {}, { places: errors.map(({ pointer, rule, message }) => ({ pointer: `/answers${pointer}`, code: rule, message })) });
+    const errors = findings
+      .filter(({ severity }) => severity === 'error')
+      .map((bare) => describeFinding(form, bare, language));
+    throw new Problem(
+      'answers-break-rules',
+      {},
+      { places: errors.map(({ pointer, rule, message }) => ({ pointer: `/answers${pointer}`, code: rule, message })) },
+    );
   }
   return findings;
 }
 
 /** The answer shows every finding, though the head keeps only the first few. */
-function replyOf(head: Head, findings: readonly BareFinding[], status: number, { language }: PutRequest, asked: AskedRound): Reply {
+function replyOf(
+  head: Head,
+  findings: readonly BareFinding[],
+  status: number,
+  { language }: PutRequest,
+  asked: AskedRound,
+): Reply {
   return { status, json: toSubmission({ ...head, findings }, asked, language) };
 }
 
 function revisionOf(head: Head, { body, principal }: PutRequest) {
-  return { revision: head.revision, at: head.updatedAt, by: principal.sub, onBehalf: head.onBehalf, comment: body.comment ?? null, answers: body.answers };
+  return {
+    revision: head.revision,
+    at: head.updatedAt,
+    by: principal.sub,
+    onBehalf: head.onBehalf,
+    comment: body.comment ?? null,
+    answers: body.answers,
+  };
 }
 
 /** One transaction: head, revision and, when it is submitted, the log entry. False where another change came first. */
@@ -76,7 +110,15 @@ async function write(
   items: readonly WriteItem[],
 ): Promise<boolean> {
   if (!body.submit) return (await commit(client(), [putHead(head, before), ...items])).length === 0;
-  const draft = logDraftOf(head, { action: 'submit', from, by: principal.sub, newId, reasons: 0, onBehalf: head.onBehalf }, asked);
-  const { failed } = await commitWithLog(client(), (positions) => [putHead({ ...head, log: [...head.log, ...positions] }, before), ...items], [draft]);
+  const draft = logDraftOf(
+    head,
+    { action: 'submit', from, by: principal.sub, newId, reasons: 0, onBehalf: head.onBehalf },
+    asked,
+  );
+  const { failed } = await commitWithLog(
+    client(),
+    (positions) => [putHead({ ...head, log: [...head.log, ...positions] }, before), ...items],
+    [draft],
+  );
   return failed.length === 0;
 }

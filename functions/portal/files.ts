@@ -4,7 +4,9 @@ import { existsSync, readFileSync } from 'node:fs';
  * Where pages and the reference's library lie: in a Lambda all of them in `web/` beside the bundle; in a checkout the
  * pages in `web/` and the library in its package.
  */
-const places = ['./web/', '../../web/', '../../node_modules/swagger-ui-dist/'].map((place) => new URL(place, import.meta.url));
+const places = ['./web/', '../../web/', '../../node_modules/swagger-ui-dist/'].map(
+  (place) => new URL(place, import.meta.url),
+);
 
 const known = new Map<string, string>();
 

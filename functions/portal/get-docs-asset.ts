@@ -12,5 +12,10 @@ const mediaTypes: Readonly<Record<Params['asset'], string>> = {
 
 /** An hour without asking: the library changes only with a release. */
 export async function getDocsAsset({ params: { asset } }: Request<Params>): Promise<Reply> {
-  return { status: 200, text: fileText(asset), contentType: mediaTypes[asset], headers: { 'cache-control': 'public, max-age=3600' } };
+  return {
+    status: 200,
+    text: fileText(asset),
+    contentType: mediaTypes[asset],
+    headers: { 'cache-control': 'public, max-age=3600' },
+  };
 }

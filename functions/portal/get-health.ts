@@ -7,6 +7,11 @@ import { isReachable } from '../store/reachable.ts';
 const seconds = 5;
 
 export async function getHealth(): Promise<Reply> {
-  if (!(await isReachable(client()))) throw new Problem('unavailable', { seconds }, { headers: { 'retry-after': String(seconds) } });
-  return { status: 200, json: { status: 'ok', version: document.info.version }, headers: { 'cache-control': 'no-store' } };
+  if (!(await isReachable(client())))
+    throw new Problem('unavailable', { seconds }, { headers: { 'retry-after': String(seconds) } });
+  return {
+    status: 200,
+    json: { status: 'ok', version: document.info.version },
+    headers: { 'cache-control': 'no-store' },
+  };
 }

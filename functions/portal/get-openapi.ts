@@ -1,6 +1,6 @@
 import document from '../../openapi/openapi.json' with { type: 'json' };
-import { markOf } from '../http/respond.ts';
 import type { Reply } from '../http/request.ts';
+import { markOf } from '../http/respond.ts';
 
 let reply: Reply | undefined;
 

@@ -8,15 +8,26 @@ const pages = new Map<string, Reply>();
 export function page(name: string): Reply {
   const known = pages.get(name);
   if (known) return known;
-  const html = fileText(name);
+  const html = withParts(fileText(name));
   const reply: Reply = {
     status: 200,
     text: html,
     contentType: 'text/html; charset=utf-8',
-    headers: { 'content-security-policy': policyFor(html), 'referrer-policy': 'no-referrer', 'cache-control': 'no-cache' },
+    headers: {
+      'content-security-policy': policyFor(html),
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-cache',
+    },
   };
   pages.set(name, reply);
   return reply;
+}
+
+/** Puts in the page's own style and script, named without a slash: one request for a page, and no path to keep right. */
+function withParts(html: string): string {
+  return html
+    .replace(/<link rel="stylesheet" href="([\w-]+\.css)">/g, (_, name: string) => `<style>${fileText(name)}</style>`)
+    .replace(/<script src="([\w-]+\.js)"><\/script>/g, (_, name: string) => `<script>${fileText(name)}</script>`);
 }
 
 /** Inline scripts and styles are allowed by their hash, so that the policy follows the page. */

@@ -24,5 +24,10 @@ export function toFeedEntry(entry: LogEntry, prevhash: string, source: string): 
 
 /** SHA-256 (hex) of the previous hash and the canonical JSON (RFC 8785) of the event without its own hash. */
 function chainHash(prevhash: string, event: Omit<FeedEntry, 'hash'>): string {
-  return createHash('sha256').update(prevhash).update(canonicalize(event) as string).digest('hex');
+  return createHash('sha256').update(prevhash).update(canonicalText(event)).digest('hex');
+}
+
+/** Canonical JSON (RFC 8785): the same text whatever order the database gives an object's members in. */
+export function canonicalText(event: object): string {
+  return canonicalize(event) as string;
 }

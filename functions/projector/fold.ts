@@ -1,5 +1,11 @@
 import { addSlots } from '../../schema/compute.ts';
-import { type LogEntry, roundExtended, roundOpened, type SubmissionChanged, submissionChanged } from '../../schema/log-entry.ts';
+import {
+  type LogEntry,
+  roundExtended,
+  roundOpened,
+  type SubmissionChanged,
+  submissionChanged,
+} from '../../schema/log-entry.ts';
 import { type Key, publishedKeys } from '../store/keys.ts';
 import {
   emptyAsked,
@@ -16,7 +22,9 @@ import {
 /** What entries point at: answers as integers and asked lists. Read once, never changed by anyone. */
 export interface Facts {
   /** Contribution of a revision; throws where the revision is missing or can't be counted. */
-  readonly contribution: (changed: Pick<SubmissionChanged, 'form' | 'roundId' | 'respondent' | 'revision'>) => readonly number[];
+  readonly contribution: (
+    changed: Pick<SubmissionChanged, 'form' | 'roundId' | 'respondent' | 'revision'>,
+  ) => readonly number[];
   readonly asked: (roundId: string) => readonly string[];
 }
 
@@ -33,7 +41,12 @@ export function rowKeys(entry: LogEntry): Key[] {
   if (respondent === undefined) return [prefectureRow, publishedKeys.askedRow(accepted, entry.prefecture)];
   const unit = publishedKeys.unitRow(accepted, respondent);
   if (!touchesProvisional.has(entry.kind)) return [prefectureRow, unit];
-  return [prefectureRow, unit, publishedKeys.prefectureRow(provisional, entry.prefecture), publishedKeys.unitRow(provisional, respondent)];
+  return [
+    prefectureRow,
+    unit,
+    publishedKeys.prefectureRow(provisional, entry.prefecture),
+    publishedKeys.unitRow(provisional, respondent),
+  ];
 }
 
 /** Accepting does not move provisional figures: what is accepted was counted there when it was submitted. */
@@ -56,7 +69,8 @@ export function foldEntry(rows: ReadonlyMap<string, Row>, entry: LogEntry, facts
   }
 }
 
-const current = <R extends Row>(rows: ReadonlyMap<string, Row>, empty: R): R => (rows.get(rowId(empty)) as R | undefined) ?? empty;
+const current = <R extends Row>(rows: ReadonlyMap<string, Row>, empty: R): R =>
+  (rows.get(rowId(empty)) as R | undefined) ?? empty;
 
 function openRound(rows: ReadonlyMap<string, Row>, entry: LogEntry, facts: Facts): Row[] {
   const { roundId, form, fiscalYear, asOf } = roundOpened.parse(entry.data);
@@ -84,12 +98,15 @@ function changeSubmission(rows: ReadonlyMap<string, Row>, entry: LogEntry, facts
   const prefectureRow = current(rows, emptyPrefecture(form, fiscalYear, entry.prefecture));
   const unit = current(rows, emptyUnit(form, fiscalYear, respondent, roundId));
   const moved: UnitRow = { ...unit, roundId, state, firstSubmittedAt, onTime: changed.onTime ?? unit.onTime };
-  if (entry.kind === 'submission.accepted') return recount(prefectureRow, unit, { ...moved, revision, slots: facts.contribution(changed) });
+  if (entry.kind === 'submission.accepted')
+    return recount(prefectureRow, unit, { ...moved, revision, slots: facts.contribution(changed) });
   const accepted = recount(prefectureRow, unit, moved);
   if (!touchesProvisional.has(entry.kind)) return accepted;
   // Withdrawn or returned answers stop being provisional; what was accepted before, if anything, takes their place.
   const counted =
-    entry.kind === 'submission.submitted' ? { revision, slots: facts.contribution(changed) } : { revision: unit.revision, slots: unit.slots };
+    entry.kind === 'submission.submitted'
+      ? { revision, slots: facts.contribution(changed) }
+      : { revision: unit.revision, slots: unit.slots };
   return [...accepted, ...provisional(rows, changed, entry.prefecture, counted)];
 }
 
@@ -128,7 +145,11 @@ function provisional(
   ];
 }
 
-function moveSlots(sum: readonly number[], before: readonly number[] | null, after: readonly number[] | null): readonly number[] {
+function moveSlots(
+  sum: readonly number[],
+  before: readonly number[] | null,
+  after: readonly number[] | null,
+): readonly number[] {
   return addSlots(addSlots(sum, before ?? [], -1), after ?? [], 1);
 }
 

@@ -15,7 +15,8 @@ interface Pointed {
 }
 
 const counts = new Set<string>(['submission.submitted', 'submission.accepted']);
-const id = ({ roundId, respondent, revision }: Pick<Pointed, 'roundId' | 'respondent' | 'revision'>) => `${roundId}|${respondent}|${revision}`;
+const id = ({ roundId, respondent, revision }: Pick<Pointed, 'roundId' | 'respondent' | 'revision'>) =>
+  `${roundId}|${respondent}|${revision}`;
 
 /** Reads what entries point at, side by side, before the pure fold; what can't be read or counted throws only when it is asked for. */
 export async function loadFacts(client: Client, entries: readonly LogEntry[]): Promise<Facts> {

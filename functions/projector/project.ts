@@ -4,8 +4,15 @@ import type { LogEntry } from '../../schema/log-entry.ts';
 import { environment } from '../environment.ts';
 import type { Client } from '../store/client.ts';
 import { readLog } from '../store/log.ts';
-import { type Checkpoint, commitFold, feedItem, getPublished, putPublished, readCheckpoint } from '../store/published.ts';
-import { toFeedEntry } from './feed-entry.ts';
+import {
+  type Checkpoint,
+  commitFold,
+  feedItem,
+  getPublished,
+  putPublished,
+  readCheckpoint,
+} from '../store/published.ts';
+import { canonicalText, toFeedEntry } from './feed-entry.ts';
 import { rowId, type Rows, rowKeys } from './fold.ts';
 import { entriesAtOnce, fitting, foldBatch } from './fold-batch.ts';
 import { loadFacts } from './load-facts.ts';
@@ -29,9 +36,17 @@ export async function projectPrefecture(client: Client, prefecture: string): Pro
   }
 }
 
-async function foldOnce(client: Client, prefecture: string, before: Checkpoint | null, entries: readonly LogEntry[]): Promise<boolean> {
+async function foldOnce(
+  client: Client,
+  prefecture: string,
+  before: Checkpoint | null,
+  entries: readonly LogEntry[],
+): Promise<boolean> {
   const keys = new Map(entries.flatMap(rowKeys).map((key) => [rowId(key), key]));
-  const [stored, facts] = await Promise.all([getPublished(client, [...keys.values()], true), loadFacts(client, entries)]);
+  const [stored, facts] = await Promise.all([
+    getPublished(client, [...keys.values()], true),
+    loadFacts(client, entries),
+  ]);
   const rows: Rows = new Map(stored.map((row) => [rowId(row as unknown as Row), row as unknown as Row]));
   const { changed } = foldBatch(rows, entries, facts);
   const { feed, after } = chain(before ?? start, entries);
@@ -44,7 +59,7 @@ export function chain(from: Checkpoint, entries: readonly LogEntry[]) {
   const feed = entries.map((entry) => {
     const event = toFeedEntry(entry, hash, environment().feedSource);
     hash = event.hash;
-    return feedItem(entry.prefecture, entry.n, event);
+    return feedItem(entry.prefecture, entry.n, canonicalText(event));
   });
   return { feed, after: { n: entries.at(-1)?.n ?? from.n, hash } };
 }

@@ -77,7 +77,11 @@ export const emptyUnit = (form: string, year: number, code: string, roundId: str
   slots: null,
 });
 
-export const emptyProvisionalPrefecture = (form: string, year: number, prefecture: string): ProvisionalPrefectureRow => ({
+export const emptyProvisionalPrefecture = (
+  form: string,
+  year: number,
+  prefecture: string,
+): ProvisionalPrefectureRow => ({
   ...publishedKeys.prefectureRow(publishedKeys.provisional(form, year), prefecture),
   v: 1,
   answered: 0,

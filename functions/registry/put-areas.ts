@@ -26,7 +26,7 @@ const isSameVersion = (a: Area, b: Area) => a.code === b.code && a.validFrom ===
  * Versions that share a day with an earlier one in the list, or with a stored one that the list does not replace: a code
  * must mean one thing on any day.
  */
-export function overlaps(areas: readonly Area[], stored: readonly Area[]): ProblemPlace[] {
+function overlaps(areas: readonly Area[], stored: readonly Area[]): ProblemPlace[] {
   const byCode = Map.groupBy(
     stored.filter((one) => !areas.some((given) => isSameVersion(one, given))),
     ({ code }) => code,

@@ -30,22 +30,38 @@ export interface Deciding {
 export async function decideSubmission(request: RequestOf<typeof operation>): Promise<Reply> {
   const { params, body, principal } = request;
   const target = { roundOwner: prefectureOf(params.roundId), respondent: params.respondent };
-  if (!isAllowed(principal, rightOf(body), target)) throw new Problem('forbidden', { role: principal.role, area: principal.area });
+  if (!isAllowed(principal, rightOf(body), target))
+    throw new Problem('forbidden', { role: principal.role, area: principal.area });
   checkDecision(body, request.now);
-  return withIdempotency(request, client(), 'ledger', (remember) => decideOne(params.roundId, params.respondent, body, request, remember));
+  return withIdempotency(request, client(), 'ledger', (remember) =>
+    decideOne(params.roundId, params.respondent, body, request, remember),
+  );
 }
 
 const attempts = 5;
 
 /** Reads, decides, writes; where another change came between, once more from the start, so that the loser learns how things stand now. */
-export async function decideOne(roundId: string, respondent: string, decision: Decision, by: Deciding, remember: Remember): Promise<Reply> {
+export async function decideOne(
+  roundId: string,
+  respondent: string,
+  decision: Decision,
+  by: Deciding,
+  remember: Remember,
+): Promise<Reply> {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const [asked, before] = await Promise.all([readAskedRound(client(), roundId, respondent), readHead(client(), roundId, respondent)]);
+    const [asked, before] = await Promise.all([
+      readAskedRound(client(), roundId, respondent),
+      readHead(client(), roundId, respondent),
+    ]);
     if (!before) throw new Problem('not-found', { what: `${roundId}/${respondent}` });
     if (isRepeated(before, decision, by.principal)) return replyOf(before, asked, by.language);
     const decided = await evaluate(before, asked, decision, by);
     const reply = replyOf(decided.head, asked, by.language);
-    const { failed } = await commitWithLog(client(), ([position = 0]) => [...itemsOf(decided, position), ...remember(reply)], [logDraft(decided)]);
+    const { failed } = await commitWithLog(
+      client(),
+      ([position = 0]) => [...itemsOf(decided, position), ...remember(reply)],
+      [logDraft(decided)],
+    );
     if (failed.length === 0) return reply;
     // The head comes first: anything else that failed is a twin with the same Idempotency-Key.
     if (!failed.includes(0)) break;
@@ -54,7 +70,12 @@ export async function decideOne(roundId: string, respondent: string, decision: D
 }
 
 /** The decision as it would be written, or the Problem that stands against it. */
-export async function evaluate(before: Head, asked: AskedRound, decision: Decision, { principal, now, newId, language }: Deciding): Promise<Decided> {
+export async function evaluate(
+  before: Head,
+  asked: AskedRound,
+  decision: Decision,
+  { principal, now, newId, language }: Deciding,
+): Promise<Decided> {
   const decided = { asked, before, decision, principal, newId, ...decide(before, decision, principal, now) };
   if (decision.action === 'submit') {
     checkWindow(asked, before, now);
@@ -64,13 +85,23 @@ export async function evaluate(before: Head, asked: AskedRound, decision: Decisi
 }
 
 /** Answers saved as a draft may break rules; submitting them may not. */
-async function checkAnswers({ roundId, respondent, revision }: Head, { form, round }: AskedRound, language: Language): Promise<void> {
+async function checkAnswers(
+  { roundId, respondent, revision }: Head,
+  { form, round }: AskedRound,
+  language: Language,
+): Promise<void> {
   const saved = await readRevision(client(), roundId, respondent, revision);
   const answers = saved?.answers ?? {};
   const findings = findingsOf(form, answers, await readRuleContext(client(), form, round, respondent, answers));
   if (!hasErrors(findings)) return;
-  const errors = findings.filter(({ severity }) => severity === 'error').map((bare) => describeFinding(form, bare, language));
-  throw new Problem('answers-break-rules', {}, { places: errors.map(({ pointer, rule, message }) => ({ pointer: `/answers${pointer}`, code: rule, message })) });
+  const errors = findings
+    .filter(({ severity }) => severity === 'error')
+    .map((bare) => describeFinding(form, bare, language));
+  throw new Problem(
+    'answers-break-rules',
+    {},
+    { places: errors.map(({ pointer, rule, message }) => ({ pointer: `/answers${pointer}`, code: rule, message })) },
+  );
 }
 
 function replyOf(head: Head, asked: AskedRound, language: Language): Reply {

@@ -6,7 +6,7 @@ import type { Submission } from '../../schema/submission.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
 import { readAskedRound, readFormRound } from '../store/asked-round.ts';
 import { client } from '../store/client.ts';
-import { transactionLimit } from '../store/commit.ts';
+import { commit, transactionLimit } from '../store/commit.ts';
 import { readHead } from '../store/heads.ts';
 import { withIdempotency } from '../store/idempotency.ts';
 import { commitWithLog } from '../store/log.ts';
@@ -33,19 +33,33 @@ export async function decideSubmissions(request: BatchRequest): Promise<Reply> {
   checkDecision(body, now);
   checkRepeats(body.respondents.map(({ code }) => code));
   await readFormRound(client(), params.roundId);
-  return withIdempotency(request, client(), 'ledger', async () => ({ status: 200, json: { results: await decideAll(request) } }));
+  return withIdempotency(request, client(), 'ledger', async (remember) => {
+    const reply: Reply = { status: 200, json: { results: await decideAll(request) } };
+    // Apart from the decisions, which fill their transactions: a crash in between only means that they are tried again.
+    const failed = await commit(client(), remember(reply));
+    if (failed.length > 0) throw new Problem('conflict');
+    return reply;
+  });
 }
 
 function checkRepeats(codes: readonly string[]): void {
   const at = codes.findIndex((code, index) => codes.indexOf(code) < index);
-  if (at >= 0) throw new Problem('invalid-body', {}, { places: [{ pointer: `/respondents/${at}/code`, code: 'repeated', message: `${codes[at]}` }] });
+  if (at >= 0)
+    throw new Problem(
+      'invalid-body',
+      {},
+      { places: [{ pointer: `/respondents/${at}/code`, code: 'repeated', message: `${codes[at]}` }] },
+    );
 }
 
 async function decideAll(request: BatchRequest): Promise<Result[]> {
-  const evaluated = await Promise.all(request.body.respondents.map((one) => evaluateOne(request, one.code, one.revision)));
+  const evaluated = await Promise.all(
+    request.body.respondents.map((one) => evaluateOne(request, one.code, one.revision)),
+  );
   const ready = evaluated.flatMap((one) => ('decided' in one ? [one] : []));
   const written = new Map<string, Result>();
-  for (const chunk of chunksOf(ready)) for (const result of await writeChunk(request, chunk)) written.set(result.code, result);
+  for (const chunk of chunksOf(ready))
+    for (const result of await writeChunk(request, chunk)) written.set(result.code, result);
   return evaluated.map((one) => ('decided' in one ? (written.get(one.code) as Result) : one));
 }
 
@@ -62,10 +76,14 @@ async function evaluateOne(request: BatchRequest, code: string, revision: number
     if (!isAllowed(principal, rightOf(body), { roundOwner: prefectureOf(roundId), respondent: code })) {
       throw new Problem('forbidden', { role: principal.role, area: principal.area });
     }
-    const [asked, before] = await Promise.all([readAskedRound(client(), roundId, code), readHead(client(), roundId, code)]);
+    const [asked, before] = await Promise.all([
+      readAskedRound(client(), roundId, code),
+      readHead(client(), roundId, code),
+    ]);
     if (!before) throw new Problem('not-found', { what: `${roundId}/${code}` });
     const decision = decisionOf(request, revision);
-    if (isRepeated(before, decision, principal)) return { code, status: 200, submission: toSubmission(before, asked, request.language) };
+    if (isRepeated(before, decision, principal))
+      return { code, status: 200, submission: toSubmission(before, asked, request.language) };
     return { code, decided: await evaluate(before, asked, decision, request) };
   } catch (error) {
     return refusal(code, error, request);
@@ -78,7 +96,11 @@ function decisionOf({ body: { respondents: _, ...shared } }: BatchRequest, revis
 
 function refusal(code: string, error: unknown, { language }: BatchRequest): Result {
   if (!(error instanceof Problem)) throw error;
-  return { code, status: error.status, problem: { code: error.code, title: error.title[language], detail: error.detail[language] } };
+  return {
+    code,
+    status: error.status,
+    problem: { code: error.code, title: error.title[language], detail: error.detail[language] },
+  };
 }
 
 /** Head and log entry each, a note where the decision has text: as many as fit one transaction. */
@@ -96,7 +118,11 @@ async function writeChunk(request: BatchRequest, chunk: readonly Ready[]): Promi
     chunk.map(({ decided }) => logDraft(decided)),
   );
   if (failed.length === 0) {
-    return chunk.map(({ code, decided }) => ({ code, status: 200, submission: toSubmission(decided.head, decided.asked, request.language) }));
+    return chunk.map(({ code, decided }) => ({
+      code,
+      status: 200,
+      submission: toSubmission(decided.head, decided.asked, request.language),
+    }));
   }
   const results: Result[] = [];
   for (const { code, decided } of chunk) results.push(await decideAlone(request, code, decided.before.revision));

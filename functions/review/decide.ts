@@ -20,22 +20,38 @@ export function checkDecision({ action, reasons, dueAt, comment }: Omit<Decision
   const { reasons: reasonsRule, dueAt: mayHaveDueAt } = transitions[action];
   const places: ProblemPlace[] = [];
   const add = (pointer: string, code: string, message: string) => places.push({ pointer, code, message });
-  if (reasonsRule === 'required' && !reasons?.length) add('/reasons', 'required', `${action}には理由が必要です / ${action} needs at least one reason`);
-  if (reasonsRule === 'none' && reasons?.length) add('/reasons', 'not-allowed', `${action}に理由は付けられません / ${action} takes no reasons`);
-  if (!mayHaveDueAt && dueAt !== undefined) add('/dueAt', 'not-allowed', `${action}に期限は付けられません / ${action} takes no due date`);
-  if (dueAt !== undefined && Date.parse(dueAt) <= now.getTime()) add('/dueAt', 'in-the-past', '期限は今より後にしてください / the due date must lie ahead');
-  if (action === 'comment' && comment === undefined && !reasons?.length) add('/comment', 'required', 'コメントがありません / there is no comment');
+  if (reasonsRule === 'required' && !reasons?.length)
+    add('/reasons', 'required', `${action}には理由が必要です / ${action} needs at least one reason`);
+  if (reasonsRule === 'none' && reasons?.length)
+    add('/reasons', 'not-allowed', `${action}に理由は付けられません / ${action} takes no reasons`);
+  if (!mayHaveDueAt && dueAt !== undefined)
+    add('/dueAt', 'not-allowed', `${action}に期限は付けられません / ${action} takes no due date`);
+  if (dueAt !== undefined && Date.parse(dueAt) <= now.getTime())
+    add('/dueAt', 'in-the-past', '期限は今より後にしてください / the due date must lie ahead');
+  if (action === 'comment' && comment === undefined && !reasons?.length)
+    add('/comment', 'required', 'コメントがありません / there is no comment');
   if (places.length > 0) throw new Problem('invalid-body', {}, { places });
 }
 
 /** Whether this very decision is the last that was taken, by the same person: it then gets the same answer again. */
-export function isRepeated(head: Head, { action, revision }: Pick<Decision, 'action' | 'revision'>, { sub }: Principal): boolean {
+export function isRepeated(
+  head: Head,
+  { action, revision }: Pick<Decision, 'action' | 'revision'>,
+  { sub }: Principal,
+): boolean {
   // A comment may be made twice on purpose.
-  return action !== 'comment' && head.last?.action === action && head.last.revision === revision && head.last.by === sub;
+  return (
+    action !== 'comment' && head.last?.action === action && head.last.revision === revision && head.last.by === sub
+  );
 }
 
 /** The head after a decision. Pure. Throws stale-revision or invalid-transition (409). */
-export function decide(before: Head, decision: Decision, { sub, role }: Principal, now: Date): { head: Head; from: State; onBehalf: boolean } {
+export function decide(
+  before: Head,
+  decision: Decision,
+  { sub, role }: Principal,
+  now: Date,
+): { head: Head; from: State; onBehalf: boolean } {
   const { action, revision } = decision;
   const to = next(before.state, action);
   if (revision !== before.revision) throw new Problem('stale-revision', { given: revision, current: before.revision });

@@ -19,10 +19,14 @@ export async function getCompleteness({ params, query, principal }: RequestOf<ty
   const round = await readRound(client(), params.roundId);
   if (!round) throw new Problem('not-found', { what: params.roundId });
   const scope = query.prefecture ?? (principal.area === 'JP' ? round.prefecture : prefectureOf(principal.area));
-  if (scope !== 'JP') return { status: 200, json: { roundId: round.roundId, prefecture: scope, ...(await tallyOf(round, scope)) } };
-  const parts = await Promise.all(prefectures.map(async ({ code }) => ({ prefecture: code, ...(await tallyOf(round, code)) })));
+  if (scope !== 'JP')
+    return { status: 200, json: { roundId: round.roundId, prefecture: scope, ...(await tallyOf(round, scope)) } };
+  const parts = await Promise.all(
+    prefectures.map(async ({ code }) => ({ prefecture: code, ...(await tallyOf(round, code)) })),
+  );
   const asked = parts.filter((part) => part.asked > 0);
-  const sum = (name: 'asked' | 'submitted' | 'accepted' | 'onTime') => asked.reduce((total, part) => total + part[name], 0);
+  const sum = (name: 'asked' | 'submitted' | 'accepted' | 'onTime') =>
+    asked.reduce((total, part) => total + part[name], 0);
   return {
     status: 200,
     json: {
@@ -33,7 +37,11 @@ export async function getCompleteness({ params, query, principal }: RequestOf<ty
       accepted: sum('accepted'),
       onTime: sum('onTime'),
       missing: asked.flatMap(({ missing }) => missing),
-      byPrefecture: asked.map(({ missing: _, prefecture, ...tally }) => ({ prefecture, name: prefectureName(prefecture) ?? prefecture, ...tally })),
+      byPrefecture: asked.map(({ missing: _, prefecture, ...tally }) => ({
+        prefecture,
+        name: prefectureName(prefecture) ?? prefecture,
+        ...tally,
+      })),
     },
   };
 }
@@ -52,7 +60,8 @@ async function tallyOf(round: Round, prefecture: string) {
 export function tally(round: Round, heads: readonly Head[], asked: Asked, nameOf: (code: string) => string) {
   const codes = asked.rounds[round.roundId] ?? [];
   const answered = heads.filter(({ state, firstSubmittedAt }) => state !== 'draft' && firstSubmittedAt !== null);
-  const dueAt = (code: string) => (asked.extensions[code]?.roundId === round.roundId ? asked.extensions[code].dueAt : round.dueAt);
+  const dueAt = (code: string) =>
+    asked.extensions[code]?.roundId === round.roundId ? asked.extensions[code].dueAt : round.dueAt;
   const present = new Set(answered.map(({ respondent }) => respondent));
   return {
     asked: codes.length,

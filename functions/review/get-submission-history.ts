@@ -18,7 +18,10 @@ const pageBytes = 3_000_000;
 /** Every revision and decision, in the order they happened; a decision follows the revision it is about. */
 export async function getSubmissionHistory({ params, query, path }: RequestOf<typeof operation>): Promise<Reply> {
   const { roundId, respondent } = params;
-  const [, head] = await Promise.all([readAskedRound(client(), roundId, respondent), readHead(client(), roundId, respondent)]);
+  const [, head] = await Promise.all([
+    readAskedRound(client(), roundId, respondent),
+    readHead(client(), roundId, respondent),
+  ]);
   if (!head) throw new Problem('not-found', { what: `${roundId}/${respondent}` });
   const [{ revisions, notes }, entries] = await Promise.all([
     readSubmissionItems(client(), roundId, respondent),
@@ -41,13 +44,22 @@ function fitting(items: readonly HistoryItem[]): HistoryItem[] {
 }
 
 /** Log order is the order of decisions; a revision stands before the first decision about it and after those about earlier ones. */
-export function interleave(revisions: readonly Revision[], entries: readonly LogEntry[], notes: ReadonlyMap<number, Note>): HistoryItem[] {
+export function interleave(
+  revisions: readonly Revision[],
+  entries: readonly LogEntry[],
+  notes: ReadonlyMap<number, Note>,
+): HistoryItem[] {
   const decisions = entries.map((entry, at) => toDecision(entry, notes.get(at + 1)));
   return [
-    ...revisions.map((revision) => ({ item: { kind: 'revision' as const, ...revision }, order: [revision.revision, 0] })),
+    ...revisions.map((revision) => ({
+      item: { kind: 'revision' as const, ...revision },
+      order: [revision.revision, 0],
+    })),
     ...decisions.map((item, at) => ({ item, order: [item.revision, at + 1] })),
   ]
-    .toSorted((a, b) => (a.order[0] as number) - (b.order[0] as number) || (a.order[1] as number) - (b.order[1] as number))
+    .toSorted(
+      (a, b) => (a.order[0] as number) - (b.order[0] as number) || (a.order[1] as number) - (b.order[1] as number),
+    )
     .map(({ item }) => item);
 }
 

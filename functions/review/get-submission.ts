@@ -11,7 +11,10 @@ import { toSubmission } from '../store/submission-change.ts';
 /** The submission with the answers of its latest revision, or of the one named. */
 export async function getSubmission({ params, query, language }: RequestOf<typeof operation>): Promise<Reply> {
   const { roundId, respondent } = params;
-  const [asked, head] = await Promise.all([readAskedRound(client(), roundId, respondent), readHead(client(), roundId, respondent)]);
+  const [asked, head] = await Promise.all([
+    readAskedRound(client(), roundId, respondent),
+    readHead(client(), roundId, respondent),
+  ]);
   const revision = head && (await readRevision(client(), roundId, respondent, query.revision ?? head.revision));
   if (!revision) throw new Problem('not-found', { what: `${roundId}/${respondent}` });
   const note = head.reasonsAt === null ? null : await readNote(client(), roundId, respondent, head.reasonsAt);

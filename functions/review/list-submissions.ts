@@ -10,10 +10,19 @@ import { readAsked } from '../store/rounds.ts';
 import { toSubmission } from '../store/submission-change.ts';
 
 /** Submissions of the caller's prefecture in a round; the answer names the prefecture that it is of. */
-export async function listSubmissions({ params, query, principal, path, language }: RequestOf<typeof operation>): Promise<Reply> {
+export async function listSubmissions({
+  params,
+  query,
+  principal,
+  path,
+  language,
+}: RequestOf<typeof operation>): Promise<Reply> {
   const prefecture = query.prefecture ?? prefectureOf(principal.area);
   const { round, form } = await readFormRound(client(), params.roundId);
-  const [heads, asked] = await Promise.all([readHeads(client(), params.roundId, prefecture), readAsked(client(), round.form, round.fiscalYear, prefecture)]);
+  const [heads, asked] = await Promise.all([
+    readHeads(client(), params.roundId, prefecture),
+    readAsked(client(), round.form, round.fiscalYear, prefecture),
+  ]);
   const scope = { path, prefecture, state: query.state };
   const after = query.cursor === undefined ? null : decodeCursor(scope, query.cursor);
   const wanted = heads.filter(({ state }) => query.state === undefined || state === query.state);
@@ -24,6 +33,10 @@ export async function listSubmissions({ params, query, principal, path, language
   };
   return {
     status: 200,
-    json: { prefecture, items: items.map((head) => toSubmission(head, { form, dueAt: dueAtOf(head.respondent) }, language)), next },
+    json: {
+      prefecture,
+      items: items.map((head) => toSubmission(head, { form, dueAt: dueAtOf(head.respondent) }, language)),
+      next,
+    },
   };
 }

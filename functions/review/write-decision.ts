@@ -19,7 +19,11 @@ export interface Decided {
 }
 
 export function logDraft({ head, from, onBehalf, decision, principal, newId, asked }: Decided): LogDraft {
-  return logDraftOf(head, { action: decision.action, from, by: principal.sub, newId, reasons: decision.reasons?.length ?? 0, onBehalf }, asked);
+  return logDraftOf(
+    head,
+    { action: decision.action, from, by: principal.sub, newId, reasons: decision.reasons?.length ?? 0, onBehalf },
+    asked,
+  );
 }
 
 /** The new head, which remembers its entry's position in the log, and the decision's free text where it has any. */

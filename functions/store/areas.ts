@@ -49,7 +49,11 @@ async function queryAreas(client: Client, prefecture: string): Promise<readonly 
 export const readAreasAfresh = queryAreas;
 
 /** Code → municipality, as of a day. */
-export async function municipalitiesOn(client: Client, prefecture: string, day: string): Promise<ReadonlyMap<string, Area>> {
+export async function municipalitiesOn(
+  client: Client,
+  prefecture: string,
+  day: string,
+): Promise<ReadonlyMap<string, Area>> {
   return new Map(areasOn(await readAreas(client, prefecture), day).map((one) => [one.code, one]));
 }
 
@@ -62,7 +66,9 @@ export async function writeAreas(client: Client, areas: readonly Area[]): Promis
     });
     for (let attempt = 1; requests.length > 0; attempt += 1) {
       if (attempt > 1) await backOff(attempt);
-      const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [environment().registryTable]: requests } }));
+      const { UnprocessedItems } = await client.send(
+        new BatchWriteCommand({ RequestItems: { [environment().registryTable]: requests } }),
+      );
       requests = (UnprocessedItems?.[environment().registryTable] ?? []) as typeof requests;
     }
   }

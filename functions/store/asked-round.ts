@@ -45,8 +45,12 @@ async function exists(client: Client, respondent: string): Promise<boolean> {
 
 /** Whether answers may be saved and submitted now. An extension or a return may set a later end than the round's own. */
 export function checkWindow({ round, dueAt, isExtended }: AskedRound, head: Head | null, now: Date): void {
-  if (now.getTime() < Date.parse(round.opensAt)) throw new Problem('round-not-open', { roundId: round.roundId, opensAt: round.opensAt });
+  if (now.getTime() < Date.parse(round.opensAt))
+    throw new Problem('round-not-open', { roundId: round.roundId, opensAt: round.opensAt });
   if (!round.closesAt) return;
-  const ends = [round.closesAt, ...(isExtended ? [dueAt] : []), ...(head?.dueAt ? [head.dueAt] : [])].map((end) => Date.parse(end));
-  if (now.getTime() > Math.max(...ends)) throw new Problem('round-closed', { roundId: round.roundId, closesAt: round.closesAt });
+  const ends = [round.closesAt, ...(isExtended ? [dueAt] : []), ...(head?.dueAt ? [head.dueAt] : [])].map((end) =>
+    Date.parse(end),
+  );
+  if (now.getTime() > Math.max(...ends))
+    throw new Problem('round-closed', { roundId: round.roundId, closesAt: round.closesAt });
 }

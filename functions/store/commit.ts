@@ -16,6 +16,7 @@ const attempts = 8;
 
 /** Writes all items or none. Repeats where another transaction was under way on an item (a few tens of milliseconds at most). */
 export async function commit(client: Client, items: readonly WriteItem[]): Promise<Failed> {
+  if (items.length === 0) return [];
   for (let attempt = 1; ; attempt += 1) {
     try {
       await client.send(new TransactWriteCommand({ TransactItems: [...items] }));
@@ -25,7 +26,10 @@ export async function commit(client: Client, items: readonly WriteItem[]): Promi
       const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
       const failed = codes.flatMap((code, at) => (code === 'ConditionalCheckFailed' ? [at] : []));
       if (failed.length > 0) return failed;
-      const passes = codes.some((code) => code === 'TransactionConflict' || code === 'ThrottlingError' || code === 'ProvisionedThroughputExceeded');
+      const passes = codes.some(
+        (code) =>
+          code === 'TransactionConflict' || code === 'ThrottlingError' || code === 'ProvisionedThroughputExceeded',
+      );
       if (!passes) throw error;
       if (attempt === attempts) throw new Problem('unavailable', { seconds: 1 }, { headers: { 'retry-after': '1' } });
       await backOff(attempt);

@@ -34,17 +34,33 @@ export async function readCounts(client: Client, series: Series, wanted: Wanted)
 
 async function readRows(client: Client, partition: string, wanted: Wanted): Promise<Item[]> {
   if (wanted.level === 'prefecture') {
-    return readKeysOrAll(client, partition, 'PREF#', wanted.codes?.map((code) => publishedKeys.prefectureRow(partition, code)) ?? null, prefectures.length);
+    return readKeysOrAll(
+      client,
+      partition,
+      'PREF#',
+      wanted.codes?.map((code) => publishedKeys.prefectureRow(partition, code)) ?? null,
+      prefectures.length,
+    );
   }
   const { prefecture, codes } = wanted;
   const askedKey = publishedKeys.askedRow(partition, prefecture);
-  if (codes && codes.length <= 20) return getPublished(client, [askedKey, ...codes.map((code) => publishedKeys.unitRow(partition, code))]);
-  const [units, asked] = await Promise.all([queryPublished(client, partition, `UNIT#${prefecture}#`), getPublished(client, [askedKey])]);
+  if (codes && codes.length <= 20)
+    return getPublished(client, [askedKey, ...codes.map((code) => publishedKeys.unitRow(partition, code))]);
+  const [units, asked] = await Promise.all([
+    queryPublished(client, partition, `UNIT#${prefecture}#`),
+    getPublished(client, [askedKey]),
+  ]);
   return [...units, ...asked];
 }
 
 /** A few rows by key, many by one query of their partition. */
-function readKeysOrAll(client: Client, partition: string, prefix: string, keys: readonly Key[] | null, all: number): Promise<Item[]> {
+function readKeysOrAll(
+  client: Client,
+  partition: string,
+  prefix: string,
+  keys: readonly Key[] | null,
+  all: number,
+): Promise<Item[]> {
   return keys && keys.length <= all / 4 ? getPublished(client, keys) : queryPublished(client, partition, prefix);
 }
 
@@ -72,7 +88,9 @@ function unitCounts(rows: readonly Item[], codes: readonly string[] | null): Map
   const asked = rows.find(({ sk }) => String(sk).startsWith('ASKED#'));
   const units = new Map(rows.filter(({ sk }) => String(sk).startsWith('UNIT#')).map((row) => [lastPart(row), row]));
   const asOf = (asked?.['asOf'] as string | null | undefined) ?? null;
-  const wanted = ((asked?.['codes'] as string[] | undefined) ?? []).filter((code) => codes === null || codes.includes(code));
+  const wanted = ((asked?.['codes'] as string[] | undefined) ?? []).filter(
+    (code) => codes === null || codes.includes(code),
+  );
   return new Map(wanted.map((code) => [code, unitCount(units.get(code), asOf)]));
 }
 
@@ -102,4 +120,3 @@ function withProvisional(counts: ReadonlyMap<string, Counts>, rows: readonly Ite
     }),
   );
 }
-

@@ -25,7 +25,12 @@ export interface FeedPage {
  * A page after a cursor (none: from the first entry). Per prefecture nothing is skipped or repeated: the cursor holds a
  * position for each. Entries of several prefectures come in the order of their times as far as one can know it.
  */
-export async function readFeedPage(client: Client, scope: string, after: string | null, limit: number): Promise<FeedPage> {
+export async function readFeedPage(
+  client: Client,
+  scope: string,
+  after: string | null,
+  limit: number,
+): Promise<FeedPage> {
   const cursor = after === null ? { from: new Map<string, number>(), upTo: null } : decode(after, scope);
   const tails = await readTails(client, scope);
   // A position that the feed has not reached yet is another installation's: going on would skip entries silently.
@@ -43,12 +48,18 @@ async function readTails(client: Client, scope: string): Promise<Positions> {
 }
 
 const at = (positions: Positions, prefecture: string) => positions.get(prefecture) ?? 0;
-const reaches = (from: Positions, tails: Positions) => [...tails].every(([prefecture, tail]) => at(from, prefecture) >= tail);
+const reaches = (from: Positions, tails: Positions) =>
+  [...tails].every(([prefecture, tail]) => at(from, prefecture) >= tail);
 
 /** Each prefecture's entries are read a chunk at a time, so that a page costs about its own size. */
 const chunk = 25;
 
-async function merge(client: Client, start: Positions, bound: Positions, limit: number): Promise<{ texts: string[]; from: Positions }> {
+async function merge(
+  client: Client,
+  start: Positions,
+  bound: Positions,
+  limit: number,
+): Promise<{ texts: string[]; from: Positions }> {
   const from = new Map(start);
   const ahead = [...bound.keys()].filter((prefecture) => at(start, prefecture) < at(bound, prefecture)).toSorted();
   const size = ahead.length === 1 ? limit : Math.min(limit, chunk);
@@ -60,12 +71,13 @@ async function merge(client: Client, start: Positions, bound: Positions, limit: 
   await Promise.all(ahead.map(refill));
   const texts: string[] = [];
   while (texts.length < limit) {
-    const prefecture = earliest(queues);
+    const prefecture = earliest(ahead, queues);
     if (prefecture === undefined) break;
     const queue = queues.get(prefecture) as Queued[];
     texts.push((queue.shift() as Queued).text);
     from.set(prefecture, at(from, prefecture) + 1);
-    if (queue.length === 0 && at(from, prefecture) < at(bound, prefecture) && texts.length < limit) await refill(prefecture);
+    if (queue.length === 0 && at(from, prefecture) < at(bound, prefecture) && texts.length < limit)
+      await refill(prefecture);
   }
   return { texts, from };
 }
@@ -85,12 +97,15 @@ function queued(texts: readonly string[], notBefore: string): Queued[] {
   });
 }
 
-function earliest(queues: ReadonlyMap<string, readonly Queued[]>): string | undefined {
-  let best: string | undefined;
-  for (const [prefecture, [first]] of queues) {
-    if (first && (best === undefined || first.time < (queues.get(best)?.[0]?.time ?? ''))) best = prefecture;
-  }
-  return best;
+/** Of equal times the lower prefecture code comes first, so that a page is the same whichever read came back first. */
+function earliest(prefectures: readonly string[], queues: ReadonlyMap<string, readonly Queued[]>): string | undefined {
+  const first = (prefecture: string) => queues.get(prefecture)?.[0]?.time;
+  return prefectures
+    .filter((prefecture) => first(prefecture) !== undefined)
+    .reduce<string | undefined>(
+      (best, one) => (best === undefined || (first(one) ?? '') < (first(best) ?? '') ? one : best),
+      undefined,
+    );
 }
 
 /** `1.JP.3,0,12,...;5,0,20,...`: positions in the order of prefectures. */

@@ -37,7 +37,11 @@ export const findingsInHead = 10;
 
 export async function readHead(client: Client, roundId: string, respondent: string): Promise<Head | null> {
   const { Item } = await client.send(
-    new GetCommand({ TableName: environment().ledgerTable, Key: ledgerKeys.head(roundId, respondent), ConsistentRead: true }),
+    new GetCommand({
+      TableName: environment().ledgerTable,
+      Key: ledgerKeys.head(roundId, respondent),
+      ConsistentRead: true,
+    }),
   );
   return Item ? toHead(roundId, Item) : null;
 }
@@ -72,7 +76,12 @@ export function putHead(head: Head, before: Head | null): WriteItem {
   return {
     Put: {
       TableName: environment().ledgerTable,
-      Item: { ...ledgerKeys.head(roundId, head.respondent), v: 1, ...rest, findings: head.findings.slice(0, findingsInHead) },
+      Item: {
+        ...ledgerKeys.head(roundId, head.respondent),
+        v: 1,
+        ...rest,
+        findings: head.findings.slice(0, findingsInHead),
+      },
       ...(before === null
         ? { ConditionExpression: 'attribute_not_exists(pk)' }
         : {
@@ -99,7 +108,12 @@ export function putNote(roundId: string, respondent: string, transition: number,
   };
 }
 
-export async function readNote(client: Client, roundId: string, respondent: string, transition: number): Promise<Note | null> {
+export async function readNote(
+  client: Client,
+  roundId: string,
+  respondent: string,
+  transition: number,
+): Promise<Note | null> {
   const { Item } = await client.send(
     new GetCommand({ TableName: environment().ledgerTable, Key: ledgerKeys.note(roundId, respondent, transition) }),
   );

@@ -8,7 +8,10 @@ const twelve = (n: number) => String(n).padStart(12, '0');
 
 export const registryKeys = {
   /** All areas of a prefecture; the prefectures themselves stand in `JP`. */
-  area: (prefecture: string, code: string, validFrom: string): Key => ({ pk: `AREA#${prefecture}`, sk: `${code}#${validFrom}` }),
+  area: (prefecture: string, code: string, validFrom: string): Key => ({
+    pk: `AREA#${prefecture}`,
+    sk: `${code}#${validFrom}`,
+  }),
   areas: (prefecture: string) => `AREA#${prefecture}`,
   round: (owner: string, roundId: string): Key => ({ pk: `ROUND#${owner}`, sk: roundId }),
   rounds: (owner: string) => `ROUND#${owner}`,
@@ -16,14 +19,23 @@ export const registryKeys = {
    * Who is asked one form version for one fiscal year, by prefecture, whatever round asks: being one item it is also the
    * lock that keeps a respondent from being asked twice.
    */
-  asked: (form: string, fiscalYear: number, prefecture: string): Key => ({ pk: `ASKED#${form}#${fiscalYear}`, sk: prefecture }),
+  asked: (form: string, fiscalYear: number, prefecture: string): Key => ({
+    pk: `ASKED#${form}#${fiscalYear}`,
+    sk: prefecture,
+  }),
   /** One granted extension with its reason; never overwritten. The one in force stands in the asked list, without text. */
-  extension: (roundId: string, respondent: string, grantedAt: string): Key => ({ pk: `EXT#${roundId}`, sk: `${respondent}#${grantedAt}` }),
+  extension: (roundId: string, respondent: string, grantedAt: string): Key => ({
+    pk: `EXT#${roundId}`,
+    sk: `${respondent}#${grantedAt}`,
+  }),
   idempotency: (hash: string): Key => ({ pk: `IDEM#${hash}`, sk: '-' }),
 };
 
 export const ledgerKeys = {
-  head: (roundId: string, respondent: string): Key => ({ pk: `R#${roundId}#${respondent.slice(0, 2)}`, sk: `H#${respondent}` }),
+  head: (roundId: string, respondent: string): Key => ({
+    pk: `R#${roundId}#${respondent.slice(0, 2)}`,
+    sk: `H#${respondent}`,
+  }),
   heads: (roundId: string, prefecture: string) => `R#${roundId}#${prefecture}`,
   revision: (roundId: string, respondent: string, revision: number, chunk: number): Key => ({
     pk: `S#${roundId}#${respondent}`,

@@ -27,7 +27,9 @@ export async function commitWithLog(
   const hint = hints.get(client) ?? new Map<string, number>();
   hints.set(client, hint);
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const tails = new Map(await Promise.all(prefectures.map(async (one) => [one, hint.get(one) ?? (await logTail(client, one))] as const)));
+    const tails = new Map(
+      await Promise.all(prefectures.map(async (one) => [one, hint.get(one) ?? (await logTail(client, one))] as const)),
+    );
     const entries = numbered(drafts, tails);
     const others = typeof items === 'function' ? items(entries.map(({ n }) => n)) : items;
     const failed = await commit(client, [...others, ...entries.map(putEntry)]);
@@ -98,13 +100,21 @@ export function toEntry(prefecture: string): (item: Record<string, unknown>) => 
 }
 
 /** Named entries of a log, in the order of their positions. */
-export async function readLogEntries(client: Client, prefecture: string, positions: readonly number[]): Promise<LogEntry[]> {
+export async function readLogEntries(
+  client: Client,
+  prefecture: string,
+  positions: readonly number[],
+): Promise<LogEntry[]> {
   const table = environment().ledgerTable;
   const entries: LogEntry[] = [];
   for (let at = 0; at < positions.length; at += 100) {
-    let keys: Record<string, unknown>[] = positions.slice(at, at + 100).map((n) => ({ ...ledgerKeys.log(prefecture, n) }));
+    let keys: Record<string, unknown>[] = positions
+      .slice(at, at + 100)
+      .map((n) => ({ ...ledgerKeys.log(prefecture, n) }));
     while (keys.length > 0) {
-      const { Responses, UnprocessedKeys } = await client.send(new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }));
+      const { Responses, UnprocessedKeys } = await client.send(
+        new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
+      );
       entries.push(...(Responses?.[table] ?? []).map(toEntry(prefecture)));
       keys = UnprocessedKeys?.[table]?.Keys ?? [];
     }

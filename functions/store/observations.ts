@@ -27,7 +27,12 @@ export interface AreaCounts {
  * unknown indicators, forms, areas and dimension values, and `forbidden` for provisional figures of anyone but the
  * prefecture's own officer; that is decided before anything is read.
  */
-export async function readObservations(client: Client, query: ObservationQuery, principal: Principal, language: Language): Promise<Observation[]> {
+export async function readObservations(
+  client: Client,
+  query: ObservationQuery,
+  principal: Principal,
+  language: Language,
+): Promise<Observation[]> {
   const plan = planOf(query);
   if (query.publication === 'provisional') checkProvisional(query, principal);
   const parts = await Promise.all(
@@ -46,23 +51,50 @@ interface Plan {
   readonly within: string | null;
 }
 
-const levelOf = (code: string): Level => (code === 'JP' ? 'nation' : code.length === 2 ? 'prefecture' : /^\d{6}$/.test(code) ? 'municipality' : 'zone');
+const levelOf = (code: string): Level =>
+  code === 'JP' ? 'nation' : code.length === 2 ? 'prefecture' : /^\d{6}$/.test(code) ? 'municipality' : 'zone';
 
 /** Named areas say their level; without any, `within` a prefecture means its municipalities, and nothing at all the nation. */
 function planOf({ areas, level, within, indicators }: ObservationQuery): Plan {
   for (const indicator of indicators) {
-    if (!indicatorOf(indicator)) throw new Problem('unknown-indicator', { indicator }, { places: [{ pointer: 'indicator', code: 'unknown', message: indicator }] });
+    if (!indicatorOf(indicator))
+      throw new Problem(
+        'unknown-indicator',
+        { indicator },
+        { places: [{ pointer: 'indicator', code: 'unknown', message: indicator }] },
+      );
   }
   if (areas) {
     const wanted = level ? areas.filter((code) => levelOf(code) === level) : areas;
     if (wanted.length < areas.length) {
-      throw new Problem('invalid-query', {}, { places: [{ pointer: 'area', code: 'level-mismatch', message: `area ${areas.find((code) => !wanted.includes(code))} is not of level ${level}` }] });
+      throw new Problem(
+        'invalid-query',
+        {},
+        {
+          places: [
+            {
+              pointer: 'area',
+              code: 'level-mismatch',
+              message: `area ${areas.find((code) => !wanted.includes(code))} is not of level ${level}`,
+            },
+          ],
+        },
+      );
     }
     const outside = areas.find((code) => within && within !== 'JP' && prefectureOf(code) !== within);
-    if (outside) throw new Problem('invalid-query', {}, { places: [{ pointer: 'area', code: 'not-within', message: `area ${outside} is not within ${within}` }] });
+    if (outside)
+      throw new Problem(
+        'invalid-query',
+        {},
+        { places: [{ pointer: 'area', code: 'not-within', message: `area ${outside} is not within ${within}` }] },
+      );
     return { areas, level: null, within: null };
   }
-  return { areas: null, level: level ?? (within ? (within === 'JP' ? 'prefecture' : 'municipality') : 'nation'), within };
+  return {
+    areas: null,
+    level: level ?? (within ? (within === 'JP' ? 'prefecture' : 'municipality') : 'nation'),
+    within,
+  };
 }
 
 function checkProvisional({ areas, within }: ObservationQuery, principal: Principal): void {
@@ -76,7 +108,11 @@ function formFor({ form, viaCrosswalk }: ObservationQuery, fiscalYear: number): 
   const found = form ? formOf(form) : (versionFor(nationalLineage, fiscalYear) ?? oldestOf(nationalLineage));
   if (!found) throw new Problem('unknown-form', { form: form ?? '' });
   if (viaCrosswalk && !found.crosswalk) {
-    throw new Problem('invalid-query', {}, { places: [{ pointer: 'via', code: 'no-crosswalk', message: `${found.id} has no crosswalk` }] });
+    throw new Problem(
+      'invalid-query',
+      {},
+      { places: [{ pointer: 'via', code: 'no-crosswalk', message: `${found.id} has no crosswalk` }] },
+    );
   }
   return found;
 }
@@ -88,7 +124,10 @@ interface Series {
 }
 
 async function readAreaCounts(client: Client, plan: Plan, series: Series, language: Language): Promise<AreaCounts[]> {
-  if (plan.areas) return (await Promise.all(groupByKind(plan.areas).map((codes) => readNamed(client, codes, series, language)))).flat();
+  if (plan.areas)
+    return (
+      await Promise.all(groupByKind(plan.areas).map((codes) => readNamed(client, codes, series, language)))
+    ).flat();
   switch (plan.level) {
     case 'nation':
       return [nation(await readCounts(client, series, { level: 'prefecture', codes: null }), language)];
@@ -111,7 +150,12 @@ function groupByKind(codes: readonly string[]): string[][] {
   return [...Map.groupBy(codes, key).values()];
 }
 
-async function readNamed(client: Client, codes: readonly string[], series: Series, language: Language): Promise<AreaCounts[]> {
+async function readNamed(
+  client: Client,
+  codes: readonly string[],
+  series: Series,
+  language: Language,
+): Promise<AreaCounts[]> {
   const first = codes[0] as string;
   switch (levelOf(first)) {
     case 'nation':
@@ -126,10 +170,19 @@ async function readNamed(client: Client, codes: readonly string[], series: Serie
 }
 
 function nation(counts: ReadonlyMap<string, Counts>, language: Language): AreaCounts {
-  return { code: 'JP', name: language === 'ja' ? '全国' : 'Japan', level: 'nation', counts: sumCounts([...counts.values()]) };
+  return {
+    code: 'JP',
+    name: language === 'ja' ? '全国' : 'Japan',
+    level: 'nation',
+    counts: sumCounts([...counts.values()]),
+  };
 }
 
-function prefecturesOf(counts: ReadonlyMap<string, Counts>, codes: readonly string[] | null, language: Language): AreaCounts[] {
+function prefecturesOf(
+  counts: ReadonlyMap<string, Counts>,
+  codes: readonly string[] | null,
+  language: Language,
+): AreaCounts[] {
   const all = prefectures.filter(({ code }) => codes === null || codes.includes(code));
   const unknown = codes?.find((code) => prefectureName(code) === undefined);
   if (unknown) throw new Problem('unknown-area', { code: unknown, asOf: '-' });
@@ -142,24 +195,44 @@ function prefecturesOf(counts: ReadonlyMap<string, Counts>, codes: readonly stri
 }
 
 /** Municipalities of the series' reference date, or of 1 April of the fiscal year where nobody was asked. */
-async function readMunicipalities(client: Client, prefecture: string, codes: readonly string[] | null, series: Series): Promise<AreaCounts[]> {
-  const [counts, areas] = await Promise.all([readCounts(client, series, { level: 'municipality', prefecture, codes }), readAreas(client, prefecture)]);
+async function readMunicipalities(
+  client: Client,
+  prefecture: string,
+  codes: readonly string[] | null,
+  series: Series,
+): Promise<AreaCounts[]> {
+  const [counts, areas] = await Promise.all([
+    readCounts(client, series, { level: 'municipality', prefecture, codes }),
+    readAreas(client, prefecture),
+  ]);
   const asOf = [...counts.values()].find(({ asOf }) => asOf !== null)?.asOf ?? `${series.fiscalYear}-04-01`;
   const names = new Map(areas.map(({ code, name }) => [code, name]));
   for (const { code, name } of areasOn(areas, asOf)) names.set(code, name);
   const unknown = codes?.find((code) => !names.has(code));
   if (unknown) throw new Problem('unknown-area', { code: unknown, asOf });
   const listed = codes ?? [...new Set([...areasOn(areas, asOf).map(({ code }) => code), ...counts.keys()])].toSorted();
-  return listed.map((code) => ({ code, name: names.get(code) ?? code, level: 'municipality' as const, counts: counts.get(code) ?? noCounts }));
+  return listed.map((code) => ({
+    code,
+    name: names.get(code) ?? code,
+    level: 'municipality' as const,
+    counts: counts.get(code) ?? noCounts,
+  }));
 }
 
-function observe(query: ObservationQuery, of: { indicator: string; form: Form; fiscalYear: number }, areas: readonly AreaCounts[]): Observation[] {
+function observe(
+  query: ObservationQuery,
+  of: { indicator: string; form: Form; fiscalYear: number },
+  areas: readonly AreaCounts[],
+): Observation[] {
   const { form } = of;
   const measures = (query.viaCrosswalk ? form.crosswalk?.measures : form.measures) ?? [];
   const measure = measures.find(({ indicator }) => indicator === of.indicator);
   const unit = indicatorOf(of.indicator)?.unit ?? '';
   if (measure) checkDimensions(form, measure, query);
-  const wanted = ({ dimensions }: Cell) => Object.entries(query.dimensions).every(([id, values]) => dimensions[id] === undefined || values.includes(dimensions[id]));
+  const wanted = ({ dimensions }: Cell) =>
+    Object.entries(query.dimensions).every(
+      ([id, values]) => dimensions[id] === undefined || values.includes(dimensions[id]),
+    );
   return areas.flatMap(({ counts, ...area }) =>
     (measure ? computeMeasure(form, measure, counts, wanted) : [notFed]).map((cell) => ({
       indicator: of.indicator,
@@ -182,7 +255,13 @@ function observe(query: ObservationQuery, of: { indicator: string; form: Form; f
 }
 
 /** The form of that year does not feed this indicator: said, not left out. */
-const notFed: ComputedCell = { dimensions: {}, value: null, numerator: null, denominator: null, reason: 'not-applicable' };
+const notFed: ComputedCell = {
+  dimensions: {},
+  value: null,
+  numerator: null,
+  denominator: null,
+  reason: 'not-applicable',
+};
 
 /** A filter by a dimension or a value that the measure doesn't have is a mistake, not an empty answer. */
 function checkDimensions(form: Form, measure: Measure, query: ObservationQuery): void {
@@ -193,7 +272,13 @@ function checkDimensions(form: Form, measure: Measure, query: ObservationQuery):
     if (!dimension && query.indicators.length > 1) continue;
     const unknown = dimension ? values.find((value) => !dimension.values.some(({ code }) => code === value)) : id;
     if (unknown === undefined) continue;
-    const message = dimension ? `${unknown}: one of ${dimension.values.map(({ code }) => code).join(', ')}` : `${measure.indicator} has no dimension ${id}`;
-    throw new Problem('invalid-query', {}, { places: [{ pointer: id, code: dimension ? 'unknown-value' : 'unknown-dimension', message }] });
+    const message = dimension
+      ? `${unknown}: one of ${dimension.values.map(({ code }) => code).join(', ')}`
+      : `${measure.indicator} has no dimension ${id}`;
+    throw new Problem(
+      'invalid-query',
+      {},
+      { places: [{ pointer: id, code: dimension ? 'unknown-value' : 'unknown-dimension', message }] },
+    );
   }
 }

@@ -1,7 +1,7 @@
 import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { environment } from '../environment.ts';
 import type { Client } from './client.ts';
-import { commit, type WriteItem } from './commit.ts';
+import { commit, transactionLimit, type WriteItem } from './commit.ts';
 import { type Key, publishedKeys, sequenceText } from './keys.ts';
 
 /** How far a prefecture's log is folded, and the last hash of its feed. */
@@ -12,7 +12,11 @@ export interface Checkpoint {
 
 export async function readCheckpoint(client: Client, prefecture: string): Promise<Checkpoint | null> {
   const { Item } = await client.send(
-    new GetCommand({ TableName: environment().publishedTable, Key: publishedKeys.checkpoint(prefecture), ConsistentRead: true }),
+    new GetCommand({
+      TableName: environment().publishedTable,
+      Key: publishedKeys.checkpoint(prefecture),
+      ConsistentRead: true,
+    }),
   );
   return Item ? { n: Item['n'], hash: Item['hash'] } : null;
 }
@@ -24,7 +28,12 @@ export async function readCheckpoints(client: Client): Promise<ReadonlyMap<strin
 }
 
 /** Items of a partition whose sort key begins with a prefix, whole. */
-export async function queryPublished(client: Client, pk: string, prefix: string, isConsistent = false): Promise<Record<string, unknown>[]> {
+export async function queryPublished(
+  client: Client,
+  pk: string,
+  prefix: string,
+  isConsistent = false,
+): Promise<Record<string, unknown>[]> {
   const items: Record<string, unknown>[] = [];
   let from: Record<string, unknown> | undefined;
   do {
@@ -44,7 +53,11 @@ export async function queryPublished(client: Client, pk: string, prefix: string,
 }
 
 /** Items by key, in any order; absent ones are left out. */
-export async function getPublished(client: Client, keys: readonly Key[], isConsistent = false): Promise<Record<string, unknown>[]> {
+export async function getPublished(
+  client: Client,
+  keys: readonly Key[],
+  isConsistent = false,
+): Promise<Record<string, unknown>[]> {
   const table = environment().publishedTable;
   const items: Record<string, unknown>[] = [];
   for (let at = 0; at < keys.length; at += 100) {
@@ -60,12 +73,25 @@ export async function getPublished(client: Client, keys: readonly Key[], isConsi
   return items;
 }
 
-export const putPublished = (item: Key & object): WriteItem => ({ Put: { TableName: environment().publishedTable, Item: { ...item } } });
+export const putPublished = (item: Key & object): WriteItem => ({
+  Put: { TableName: environment().publishedTable, Item: { ...item } },
+});
 
-export const deletePublished = (key: Key): WriteItem => ({ Delete: { TableName: environment().publishedTable, Key: { pk: key.pk, sk: key.sk } } });
+export const deletePublished = (key: Key): WriteItem => ({
+  Delete: { TableName: environment().publishedTable, Key: { pk: key.pk, sk: key.sk } },
+});
 
 /** A feed entry as stored: its very text, so that readers and rebuilds give the same bytes. */
-export const feedItem = (prefecture: string, n: number, event: object) => ({ ...publishedKeys.feed(prefecture, n), v: 1, event: JSON.stringify(event) });
+export interface FeedItem extends Key {
+  readonly v: 1;
+  readonly event: string;
+}
+
+export const feedItem = (prefecture: string, n: number, event: string): FeedItem => ({
+  ...publishedKeys.feed(prefecture, n),
+  v: 1,
+  event,
+});
 
 /** Writes rows, feed entries and the next checkpoint together, if the checkpoint still is where the fold began; false: it is not. */
 export async function commitFold(
@@ -88,14 +114,58 @@ export async function commitFold(
 }
 
 /** Texts of at most `limit` feed entries after a position. */
-export async function readFeed(client: Client, prefecture: string, after: number, upTo: number, limit: number): Promise<string[]> {
+export async function readFeed(
+  client: Client,
+  prefecture: string,
+  after: number,
+  upTo: number,
+  limit: number,
+): Promise<string[]> {
   const { Items } = await client.send(
     new QueryCommand({
       TableName: environment().publishedTable,
       KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-      ExpressionAttributeValues: { ':pk': publishedKeys.feedOf(prefecture), ':from': sequenceText(after + 1), ':to': sequenceText(upTo) },
+      ExpressionAttributeValues: {
+        ':pk': publishedKeys.feedOf(prefecture),
+        ':from': sequenceText(after + 1),
+        ':to': sequenceText(upTo),
+      },
       Limit: limit,
     }),
   );
   return (Items ?? []).map(({ event }) => event as string);
+}
+
+/** Puts items right a transaction at a time, each only if the checkpoint still stands; false: it moved, compare again. */
+export async function commitRepair(
+  client: Client,
+  prefecture: string,
+  { n }: Checkpoint,
+  items: readonly WriteItem[],
+): Promise<boolean> {
+  const stands: WriteItem = {
+    ConditionCheck: {
+      TableName: environment().publishedTable,
+      Key: { ...publishedKeys.checkpoint(prefecture) },
+      ConditionExpression: 'n = :n',
+      ExpressionAttributeValues: { ':n': n },
+    },
+  };
+  const isCheckpoint = ({ Put }: WriteItem) => Put?.Item?.['pk'] === publishedKeys.checkpoints;
+  const rows = items.filter((item) => !isCheckpoint(item));
+  for (let at = 0; at < rows.length; at += transactionLimit - 1) {
+    const failed = await commit(client, [stands, ...rows.slice(at, at + transactionLimit - 1)]);
+    if (failed.length > 0) return false;
+  }
+  for (const { Put } of items.filter(isCheckpoint)) {
+    const moved = await commit(client, [
+      {
+        Put: { ...Put, ConditionExpression: 'n = :n', ExpressionAttributeValues: { ':n': n } } as NonNullable<
+          typeof Put
+        >,
+      },
+    ]);
+    if (moved.length > 0) return false;
+  }
+  return true;
 }

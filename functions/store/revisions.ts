@@ -21,17 +21,31 @@ const chunkBytes = 300_000;
 export function putRevision(roundId: string, respondent: string, given: Revision): WriteItem[] {
   const { answers, comment, revision, ...about } = given;
   const bytes = gzipSync(JSON.stringify({ answers, comment }));
-  const chunks = Array.from({ length: Math.ceil(bytes.length / chunkBytes) }, (_, at) => bytes.subarray(at * chunkBytes, (at + 1) * chunkBytes));
+  const chunks = Array.from({ length: Math.ceil(bytes.length / chunkBytes) }, (_, at) =>
+    bytes.subarray(at * chunkBytes, (at + 1) * chunkBytes),
+  );
   return chunks.map((content, at) => ({
     Put: {
       TableName: environment().ledgerTable,
-      Item: { ...ledgerKeys.revision(roundId, respondent, revision, at), v: 1, revision, chunks: chunks.length, content, ...(at === 0 && about) },
+      Item: {
+        ...ledgerKeys.revision(roundId, respondent, revision, at),
+        v: 1,
+        revision,
+        chunks: chunks.length,
+        content,
+        ...(at === 0 && about),
+      },
       ConditionExpression: 'attribute_not_exists(pk)',
     },
   }));
 }
 
-export async function readRevision(client: Client, roundId: string, respondent: string, revision: number): Promise<Revision | null> {
+export async function readRevision(
+  client: Client,
+  roundId: string,
+  respondent: string,
+  revision: number,
+): Promise<Revision | null> {
   const { sk } = ledgerKeys.revision(roundId, respondent, revision, 0);
   const found = await queryItems(client, ledgerKeys.submission(roundId, respondent), sk.slice(0, -3));
   return found.length === 0 ? null : toRevision(found);
@@ -47,7 +61,12 @@ export async function readSubmissionItems(client: Client, roundId: string, respo
   const notes = items.filter(({ sk }) => String(sk).startsWith('NOTE#'));
   return {
     revisions: [...chunks.values()].map(toRevision),
-    notes: new Map(notes.map(({ sk, reasons, comment }) => [Number(String(sk).slice(5)), { reasons: reasons as never[], comment: comment as string | null }])),
+    notes: new Map(
+      notes.map(({ sk, reasons, comment }) => [
+        Number(String(sk).slice(5)),
+        { reasons: reasons as never[], comment: comment as string | null },
+      ]),
+    ),
   };
 }
 
@@ -72,8 +91,11 @@ async function queryItems(client: Client, pk: string, prefix: string): Promise<R
 
 function toRevision(chunks: readonly Record<string, unknown>[]): Revision {
   const first = chunks[0] ?? {};
-  if (chunks.length !== first['chunks']) throw new Error(`revision ${String(first['revision'])} has ${chunks.length} of ${String(first['chunks'])} chunks`);
-  const content = JSON.parse(gunzipSync(Buffer.concat(chunks.map(({ content }) => content as Uint8Array))).toString('utf8')) as Pick<Revision, 'answers' | 'comment'>;
+  if (chunks.length !== first['chunks'])
+    throw new Error(`revision ${String(first['revision'])} has ${chunks.length} of ${String(first['chunks'])} chunks`);
+  const content = JSON.parse(
+    gunzipSync(Buffer.concat(chunks.map(({ content }) => content as Uint8Array))).toString('utf8'),
+  ) as Pick<Revision, 'answers' | 'comment'>;
   return {
     revision: first['revision'] as number,
     at: first['at'] as string,

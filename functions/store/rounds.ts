@@ -25,7 +25,11 @@ export async function readRound(client: Client, roundId: string): Promise<Round 
   const remembered = cache.get(roundId);
   if (remembered) return remembered;
   const { Item } = await client.send(
-    new GetCommand({ TableName: environment().registryTable, Key: registryKeys.round(roundId.slice(0, 2), roundId), ConsistentRead: true }),
+    new GetCommand({
+      TableName: environment().registryTable,
+      Key: registryKeys.round(roundId.slice(0, 2), roundId),
+      ConsistentRead: true,
+    }),
   );
   if (!Item) return null;
   const round = toRound(Item);
@@ -58,13 +62,21 @@ function toRound({ pk: _pk, sk: _sk, v: _v, ...rest }: Record<string, unknown>):
 
 export async function readAsked(client: Client, form: string, fiscalYear: number, prefecture: string): Promise<Asked> {
   const { Item } = await client.send(
-    new GetCommand({ TableName: environment().registryTable, Key: registryKeys.asked(form, fiscalYear, prefecture), ConsistentRead: true }),
+    new GetCommand({
+      TableName: environment().registryTable,
+      Key: registryKeys.asked(form, fiscalYear, prefecture),
+      ConsistentRead: true,
+    }),
   );
   return Item ? toAsked(Item) : nobodyAsked;
 }
 
 /** Prefecture → who is asked there; a prefecture where nobody is asked yet is absent. One query however many there are. */
-export async function readAllAsked(client: Client, form: string, fiscalYear: number): Promise<ReadonlyMap<string, Asked>> {
+export async function readAllAsked(
+  client: Client,
+  form: string,
+  fiscalYear: number,
+): Promise<ReadonlyMap<string, Asked>> {
   const asked = new Map<string, Asked>();
   let from: Record<string, unknown> | undefined;
   do {
@@ -94,7 +106,11 @@ export async function readExtension(
   { roundId, grantedAt }: Pick<Extension, 'roundId' | 'grantedAt'>,
 ): Promise<Extension | null> {
   const { Item } = await client.send(
-    new GetCommand({ TableName: environment().registryTable, Key: registryKeys.extension(roundId, respondent, grantedAt), ConsistentRead: true }),
+    new GetCommand({
+      TableName: environment().registryTable,
+      Key: registryKeys.extension(roundId, respondent, grantedAt),
+      ConsistentRead: true,
+    }),
   );
   if (!Item) return null;
   const { pk: _pk, sk: _sk, v: _v, ...rest } = Item;

@@ -11,13 +11,24 @@ import { readRevision } from './revisions.ts';
 import { readAsked } from './rounds.ts';
 
 /** What a form's rules may look at besides the answers: last year's accepted answers, and which codes are municipalities. */
-export async function readRuleContext(client: Client, form: Form, round: Round, respondent: string, answers: unknown): Promise<RuleContext<unknown>> {
+export async function readRuleContext(
+  client: Client,
+  form: Form,
+  round: Round,
+  respondent: string,
+  answers: unknown,
+): Promise<RuleContext<unknown>> {
   const prefectures = [...new Set(codesIn(answers).map(prefectureOf))];
   const [previous, areas] = await Promise.all([
     readPrevious(client, form, round.fiscalYear - 1, respondent),
     Promise.all(prefectures.map((prefecture) => readAreas(client, prefecture))),
   ]);
-  const valid = new Set(areas.flat().filter((area) => area.level === 'municipality' && isValidOn(area, round.asOf)).map(({ code }) => code));
+  const valid = new Set(
+    areas
+      .flat()
+      .filter((area) => area.level === 'municipality' && isValidOn(area, round.asOf))
+      .map(({ code }) => code),
+  );
   return { respondent, previous, isMunicipality: (code) => valid.has(code) };
 }
 

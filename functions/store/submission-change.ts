@@ -55,7 +55,11 @@ export function logDraftOf(
 }
 
 /** A submission as answers show it. */
-export function toSubmission(head: Head, { form, dueAt }: Pick<AskedRound, 'form' | 'dueAt'>, language: Language): Submission {
+export function toSubmission(
+  head: Head,
+  { form, dueAt }: Pick<AskedRound, 'form' | 'dueAt'>,
+  language: Language,
+): Submission {
   return {
     roundId: head.roundId,
     respondent: head.respondent,

@@ -12,7 +12,11 @@ export interface RoundFilter {
 }
 
 /** Rounds that a caller may see, in the order of their ids: the one list for REST and GraphQL. */
-export async function readVisibleRounds(client: Client, principal: Principal, filter: RoundFilter): Promise<readonly Round[]> {
+export async function readVisibleRounds(
+  client: Client,
+  principal: Principal,
+  filter: RoundFilter,
+): Promise<readonly Round[]> {
   const { prefecture, form, fiscalYear } = filter;
   const owners = prefecture === undefined ? ownersFor(principal) : [prefecture];
   const rounds = (await Promise.all(owners.map((one) => listRoundsOf(client, one))))
@@ -30,7 +34,11 @@ function ownersFor({ area }: Principal): readonly string[] {
 const asRespondent = new Set(['municipality-officer', 'base-operator']);
 
 /** Those of the rounds that a caller may see. The rounds are within the caller's scope already. */
-export async function visibleRounds(client: Client, { role, area }: Principal, rounds: readonly Round[]): Promise<readonly Round[]> {
+export async function visibleRounds(
+  client: Client,
+  { role, area }: Principal,
+  rounds: readonly Round[],
+): Promise<readonly Round[]> {
   if (!asRespondent.has(role)) return rounds;
   const lists = Map.groupBy(rounds, ({ form, fiscalYear }) => `${form} ${fiscalYear}`);
   const seen = await Promise.all(

@@ -37,7 +37,11 @@ export function houseFunction(
   role.addToPolicy(
     new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] }),
   );
-  const arns = { registry: tables.registry.tableArn, ledger: tables.ledger.tableArn, published: tables.published.tableArn };
+  const arns = {
+    registry: tables.registry.tableArn,
+    ledger: tables.ledger.tableArn,
+    published: tables.published.tableArn,
+  };
   for (const grant of definition.grants) role.addToPolicy(tableStatement(grant, arns));
   return new LambdaFunction(scope, id, {
     functionName: functionName(deployment, id),

@@ -90,7 +90,7 @@ function send(response: ServerResponse, result: APIGatewayProxyStructuredResultV
   response.writeHead(status).end(body);
 }
 
-function contextOf(stage: Stage, event: APIGatewayProxyEventV2): Context {
+export function contextOf(stage: Stage, event: APIGatewayProxyEventV2): Context {
   const deadline = event.requestContext.timeEpoch + 30_000;
   return {
     callbackWaitsForEmptyEventLoop: false,

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { environment } from './environment.ts';
 
 const NEEDED = 17;
 const HOW = 'install it with `apt-get install default-jre-headless` (Debian, Ubuntu) or `brew install openjdk` (macOS)';
@@ -29,7 +30,7 @@ const versionOf = async (java: string, env: NodeJS.ProcessEnv): Promise<number |
 };
 
 // The first Java of at least 17 in JAVA_HOME, the PATH or the usual places; else one line that says how to get it.
-export const findJava = async (env: NodeJS.ProcessEnv = process.env, places = candidates(env)): Promise<string> => {
+export const findJava = async (env = environment, places = candidates(env)): Promise<string> => {
   let tooOld: string | undefined;
   for (const java of places) {
     const version = await versionOf(java, env);

@@ -1,4 +1,5 @@
 import { tables } from '../tables.ts';
+import { environment } from './environment.ts';
 import { localAudience, localIssuer, publicKeys } from './issuer.ts';
 
 /** What the SDK might find on a developer's machine and would rather follow than the local database. */
@@ -6,8 +7,8 @@ const misleading = ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_IGNORE_CONFIGURED_E
 
 /** Sets for this process what the CDK stack sets for the functions; to be called before a handler is imported. */
 export async function setLocalEnvironment(endpoint: string): Promise<void> {
-  for (const name of misleading) delete process.env[name];
-  Object.assign(process.env, {
+  for (const name of misleading) delete environment[name];
+  Object.assign(environment, {
     ...Object.fromEntries(tables.map(({ id, variable }) => [variable, id])),
     ...localAccess,
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
@@ -18,7 +19,7 @@ export async function setLocalEnvironment(endpoint: string): Promise<void> {
     RENKEI_LOCAL: 'true',
   });
   // Metrics go to the log in AWS; here they would only bury the lines that somebody reads.
-  process.env['POWERTOOLS_METRICS_DISABLED'] ??= 'true';
+  environment['POWERTOOLS_METRICS_DISABLED'] ??= 'true';
 }
 
 /** DynamoDB Local takes any credentials, but the SDK wants some. */

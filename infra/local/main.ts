@@ -1,5 +1,6 @@
 import { seed } from '../../seeds/load.ts';
 import { dataDirOf, repositoryRoot } from './data-dir.ts';
+import { environment } from './environment.ts';
 import { progressLine } from './progress-line.ts';
 import { type LocalServer, type ServerOptions, startServer } from './server.ts';
 
@@ -25,7 +26,7 @@ const examples = (url: string) => `
 `;
 
 async function main(): Promise<void> {
-  const settings = readSettings(process.env);
+  const settings = readSettings(environment);
   const startedAt = Date.now();
   const progress = progressLine(process.stdout);
   const server = await startServer({ ...settings, log: out, onProgress: progress.show });
@@ -60,7 +61,7 @@ function stopper(server: LocalServer): (reason: string, code: number) => Promise
 
 /** `kill -9` of npm leaves this process behind with the port and the files: it goes too. */
 function stopWithNpm(stop: () => void): void {
-  if (process.env['npm_lifecycle_event'] !== 'start') return;
+  if (environment['npm_lifecycle_event'] !== 'start') return;
   const { ppid } = process;
   const timer = setInterval(() => process.ppid !== ppid && stop(), 200);
   timer.unref();
@@ -70,6 +71,6 @@ try {
   await main();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-  if (process.env['DEBUG']) process.stderr.write(`${(error as Error).stack}\n`);
+  if (environment['DEBUG']) process.stderr.write(`${(error as Error).stack}\n`);
   process.exit(error instanceof Misuse ? 2 : 1);
 }

@@ -1,5 +1,5 @@
-import { operations } from '../../openapi/operations.ts';
 import type { Stage } from '../../openapi/operation.ts';
+import { operations } from '../../openapi/operations.ts';
 import { load, type Progress, type Seed } from '../../seeds/load.ts';
 import { createTables } from './create-tables.ts';
 import { announceDatabase } from './data-dir.ts';
@@ -12,7 +12,7 @@ import { localRoutes } from './local-routes.ts';
 import { notReady } from './not-ready.ts';
 import { markSeeded, missingSeed } from './seeded.ts';
 import { loadProjector, loadStages } from './stages.ts';
-import { startPoller } from './stream-poller.ts';
+import { type Poller, startPoller } from './stream-poller.ts';
 
 export interface ServerOptions {
   /** 0: any free port. */
@@ -31,6 +31,8 @@ export interface LocalServer {
   readonly databaseExited: Promise<void>;
   stop(): Promise<void>;
 }
+
+type Closer = () => Promise<void>;
 
 let isStarted = false;
 
@@ -56,13 +58,13 @@ export async function startServer(options: ServerOptions): Promise<LocalServer> 
     ...(log && { log }),
   });
   const url = `http://localhost:${await listen(gateway, options.port)}`;
-  const closers: (() => Promise<void>)[] = [() => closeGently(gateway)];
+  const closers: Closer[] = [() => closeGently(gateway)];
   const stop = stopOnce(closers);
   try {
     const database = await startDatabase(options, closers);
     for (const [stage, handler] of await loadStages(operations)) stages.set(stage, handler);
-    await startProjecting(options, database, closers);
-    const loaded = seedOnce(options, url, state).then(() => void routes.delete(healthRoute));
+    const { caughtUp } = await startProjecting(options, database, closers);
+    const loaded = caughtUp.then(() => seedOnce(options, url, state)).then(() => void routes.delete(healthRoute));
     // Whoever awaits it hears of a failure; who doesn't shall not be ended by it.
     loaded.catch(() => undefined);
     return { url, loaded, databaseExited: database.exited, stop };
@@ -74,7 +76,7 @@ export async function startServer(options: ServerOptions): Promise<LocalServer> 
 
 const healthRoute = 'GET /v1/health';
 
-async function startDatabase({ dataDir }: ServerOptions, closers: (() => Promise<void>)[]): Promise<DynamoDb> {
+async function startDatabase({ dataDir }: ServerOptions, closers: Closer[]): Promise<DynamoDb> {
   const database = await whenFree(() => startDynamoDb({ dataDir }));
   closers.push(database.stop);
   await createTables(database.endpoint);
@@ -84,13 +86,10 @@ async function startDatabase({ dataDir }: ServerOptions, closers: (() => Promise
   return database;
 }
 
-async function startProjecting(
-  { log }: ServerOptions,
-  { endpoint }: DynamoDb,
-  closers: (() => Promise<void>)[],
-): Promise<void> {
+async function startProjecting({ log }: ServerOptions, { endpoint }: DynamoDb, closers: Closer[]): Promise<Poller> {
   const poller = await startPoller({ endpoint, table: 'ledger', ...(await loadProjector()), log });
   closers.push(poller.stop);
+  return poller;
 }
 
 async function seedOnce(
@@ -112,7 +111,7 @@ async function seedOnce(
 }
 
 /** Requests first, then what they need: in the order in which the closers were added, the database after its users. */
-function stopOnce(closers: readonly (() => Promise<void>)[]): () => Promise<void> {
+function stopOnce(closers: readonly Closer[]): () => Promise<void> {
   let stopping: Promise<void> | undefined;
   return () => {
     stopping ??= (async () => {

@@ -1,42 +1,54 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import type { Operation, Stage } from '../../openapi/operation.ts';
-import type { Handler } from './gateway.ts';
+import { contextOf, type Handler } from './gateway.ts';
 
 const folder = new URL('../../functions/', import.meta.url);
+
+interface StageModule {
+  readonly handler: Handler;
+  /** Of a stage that calls others with its caller's token: in AWS by invoking their functions, here in this process. */
+  readonly usePort?: (call: (stage: Stage, event: Parameters<Handler>[0]) => ReturnType<Handler>) => void;
+}
 
 /**
  * The functions behind the operations, found by path as the CDK stack finds them. The environment must be set before:
  * modules may read it when they are loaded.
  */
 export async function loadStages(operations: readonly Operation[]): Promise<ReadonlyMap<Stage, Handler>> {
-  const names = new Set(operations.map(({ stage }) => stage));
-  const stages = new Map<Stage, Handler>();
-  for (const stage of names) {
-    const handler = await loadStage(stage);
-    if (handler) stages.set(stage, handler);
+  const names = [...new Set(operations.map(({ stage }) => stage))];
+  const loaded = await Promise.all(
+    names.map(async (stage) => [stage, await importFunction<StageModule>(`${stage}/handler.ts`)] as const),
+  );
+  const stages = new Map(loaded.map(([stage, { handler }]) => [stage, handler]));
+  for (const [, { usePort }] of loaded) {
+    usePort?.((stage, event) => {
+      const handler = stages.get(stage);
+      if (!handler) throw new Error(`there is no stage ${stage}`);
+      return handler(event, contextOf(stage, event));
+    });
   }
   return stages;
 }
 
-async function loadStage(stage: Stage): Promise<Handler | undefined> {
-  const file = new URL(`${stage}/handler.ts`, folder).href;
-  try {
-    return ((await import(file)) as { handler: Handler }).handler;
-  } catch (error) {
-    const { code, url } = error as { code?: string; url?: string };
-    if (code === 'ERR_MODULE_NOT_FOUND') {
-      process.stderr.write(`stage ${stage} is missing: ${(error as Error).message} ${url}\n`);
-      return undefined;
-    }
-    throw error;
-  }
-}
-
 /** Both functions that fold the logs: the one woken by the stream and the one on a schedule. */
 export async function loadProjector() {
-  const project = (await import(new URL('projector/handler.ts', folder).href)) as {
-    handler: (event: DynamoDBStreamEvent) => Promise<unknown>;
-  };
-  const sweep = (await import(new URL('projector/sweep.ts', folder).href)) as { handler: () => Promise<unknown> };
+  const [project, sweep] = await Promise.all([
+    importFunction<{ handler: (event: DynamoDBStreamEvent) => Promise<unknown> }>('projector/handler.ts'),
+    importFunction<{ handler: () => Promise<unknown> }>('projector/sweep.ts'),
+  ]);
   return { project: project.handler, sweep: sweep.handler };
+}
+
+/** Folds one prefecture's log again; differences as readable lines. */
+export type Rebuild = (event: {
+  prefecture: string;
+  repair: boolean;
+}) => Promise<{ entries: number; differences: string[] }>;
+
+export async function loadRebuild(): Promise<Rebuild> {
+  return (await importFunction<{ handler: Rebuild }>('projector/rebuild.ts')).handler;
+}
+
+async function importFunction<M>(path: string): Promise<M> {
+  return (await import(new URL(path, folder).href)) as M;
 }

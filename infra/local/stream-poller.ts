@@ -12,6 +12,12 @@ export interface PollerOptions {
   readonly log?: ((line: string) => void) | undefined;
 }
 
+export interface Poller {
+  /** Settles after the first sweep: what was written before the start is folded then. */
+  readonly caughtUp: Promise<void>;
+  stop(): Promise<void>;
+}
+
 /** Waits between two looks at the stream: short while records come, longer while none do. */
 const busyMillis = 100;
 const idleMillis = 250;
@@ -23,12 +29,14 @@ const retryMillis = 500;
  * Stands in for the event source mapping between the ledger's stream and the projector. Records are no more than a
  * wake-up, so one that is lost is made good by the next sweep: a failure asks for one instead of repeating its batch.
  */
-export async function startPoller(options: PollerOptions): Promise<{ stop(): Promise<void> }> {
+export async function startPoller(options: PollerOptions): Promise<Poller> {
   const stream = await openStream(options.endpoint, options.table);
   const halt = new AbortController();
   await stream.position();
-  const running = poll(options, stream, halt.signal);
+  const { promise: caughtUp, resolve } = Promise.withResolvers<void>();
+  const running = poll(options, stream, halt.signal, resolve).finally(resolve);
   return {
+    caughtUp,
     async stop() {
       halt.abort();
       await running;
@@ -37,7 +45,12 @@ export async function startPoller(options: PollerOptions): Promise<{ stop(): Pro
   };
 }
 
-async function poll(options: PollerOptions, stream: StreamReader, halt: AbortSignal): Promise<void> {
+async function poll(
+  options: PollerOptions,
+  stream: StreamReader,
+  halt: AbortSignal,
+  onSwept: () => void,
+): Promise<void> {
   let sweepAt = 0;
   let pause = retryMillis;
   const failed = (error: unknown) => {
@@ -53,12 +66,14 @@ async function poll(options: PollerOptions, stream: StreamReader, halt: AbortSig
     await options.sweep().then(() => {
       pause = retryMillis;
     }, failed);
+    onSwept();
   };
   const logs = wakes(options.project, failed);
   while (!halt.aborted) {
     try {
       if (Date.now() >= sweepAt) await sweep();
-      const { records, isMore } = await stream.next();
+      const { records, isMore, hasGap } = await stream.next();
+      if (hasGap) sweepAt = 0;
       logs.wake(records);
       if (!isMore) await wait(records.length > 0 ? busyMillis : idleMillis, halt);
     } catch (error) {

@@ -13,11 +13,17 @@ export type { StreamRecord };
 /** New shards are looked for this often, and whenever a shard ends. */
 const shardsEveryMillis = 10_000;
 
+/** A laptop slept longer than records live; or, with DynamoDB Local, the position was taken before the very first record. */
+const losses = new Set(['TrimmedDataAccessException', 'ExpiredIteratorException']);
+
 export interface StreamReader {
   /** Takes a position at the end of every shard that has none: whatever is written from then on will be read. */
   position(): Promise<void>;
-  /** Records since the last call, of all shards; `isMore`: a page was full. */
-  next(): Promise<{ records: StreamRecord[]; isMore: boolean }>;
+  /**
+   * Records since the last call, of all shards. `isMore`: a page was full. `hasGap`: a position was lost, and with it
+   * perhaps records; new positions must be taken, and what was written before be found another way.
+   */
+  next(): Promise<{ records: StreamRecord[]; isMore: boolean; hasGap: boolean }>;
   /** Forgets all positions. */
   reset(): void;
   close(): void;
@@ -56,18 +62,26 @@ export async function openStream(endpoint: string, table: string): Promise<Strea
     return Records;
   };
 
+  const reset = () => {
+    positions.clear();
+    shardsAt = 0;
+  };
+
   return {
     position,
     async next() {
       await position();
       const open = [...positions].flatMap(([shard, from]) => (from === undefined ? [] : [[shard, from] as const]));
-      const pages = await Promise.all(open.map(([shard, from]) => readShard(shard, from)));
-      return { records: pages.flat(), isMore: pages.some((page) => page.length >= 1000) };
+      try {
+        const pages = await Promise.all(open.map(([shard, from]) => readShard(shard, from)));
+        return { records: pages.flat(), isMore: pages.some((page) => page.length >= 1000), hasGap: false };
+      } catch (error) {
+        if (!losses.has((error as Error).name)) throw error;
+        reset();
+        return { records: [], isMore: true, hasGap: true };
+      }
     },
-    reset() {
-      positions.clear();
-      shardsAt = 0;
-    },
+    reset,
     close: () => client.destroy(),
   };
 }

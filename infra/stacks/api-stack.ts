@@ -47,7 +47,9 @@ export class ApiStack extends Stack {
     const caller = byId.get(id);
     for (const name of invokes) {
       const called = byId.get(name) as LambdaFunction;
-      caller?.addToRolePolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [called.functionArn] }));
+      caller?.addToRolePolicy(
+        new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [called.functionArn] }),
+      );
       caller?.addEnvironment(`${name.toUpperCase()}_FUNCTION`, called.functionName);
     }
   }
@@ -67,21 +69,28 @@ export class ApiStack extends Stack {
         })
         .withSessionTags(),
     });
-    const arns = { registry: tables.registry.tableArn, ledger: tables.ledger.tableArn, published: tables.published.tableArn };
+    const arns = {
+      registry: tables.registry.tableArn,
+      ledger: tables.ledger.tableArn,
+      published: tables.published.tableArn,
+    };
     lender.addToPolicy(tableStatement(provisionalReading, arns));
-    own.addToPolicy(new PolicyStatement({ actions: ['sts:AssumeRole', 'sts:TagSession'], resources: [lender.roleArn] }));
+    own.addToPolicy(
+      new PolicyStatement({ actions: ['sts:AssumeRole', 'sts:TagSession'], resources: [lender.roleArn] }),
+    );
     borrower.addEnvironment('PROVISIONAL_ROLE_ARN', lender.roleArn);
   }
 
   private httpApi(byId: ApiFunctions, { deployment }: FunctionContext): string {
     const to = (id: ApiFunctionId) =>
-      // One permission a function, not one a route: it has a single way in anyhow, and its policy has a size limit.
+      // One permission a function, not one a route: a function's own policy has a size limit.
       new HttpLambdaIntegration(id, byId.get(id) as LambdaFunction, { scopePermissionToRoute: false });
     const integrations = new Map([...byId.keys()].map((id) => [id, to(id as ApiFunctionId)]));
     const api = new HttpApi(this, 'HttpApi', {
       apiName: `renkei-${deployment.name}`,
       createDefaultStage: false,
-      defaultIntegration: integrations.get('portal') as HttpLambdaIntegration,
+      // Has no method and path in its address, so that the permission for routes that have does not cover it.
+      defaultIntegration: new HttpLambdaIntegration('default', byId.get('portal') as LambdaFunction),
     });
     for (const { method, path, stage } of operations) {
       const integration = integrations.get(stage) as HttpLambdaIntegration;

@@ -72,10 +72,14 @@ export class ObservabilityStack extends Stack {
     const dead = {
       name: 'dead-letters',
       what: 'Wake-ups of the projector failed to the last retry and lie in the dead-letter queue.',
-      forWhom: 'The sweep folds those log entries within five minutes unless they fail again: then a prefecture stands still.',
+      forWhom:
+        'The sweep folds those log entries within five minutes unless they fail again: then a prefecture stands still.',
       act: 'Compare its checkpoint with its log, repair the cause, then empty the queue: a wake-up holds no data of its own.',
     };
-    const waiting = this.watched.deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: 'Maximum' });
+    const waiting = this.watched.deadLetters.metricApproximateNumberOfMessagesVisible({
+      period: Duration.minutes(5),
+      statistic: 'Maximum',
+    });
     houseAlarm(this, this.told, dead, { metric: waiting, threshold: 1 });
     const silent = {
       name: 'sweep-silent',
@@ -94,7 +98,13 @@ export class ObservabilityStack extends Stack {
 
   private apiMetric(metricName: string, statistic: string): Metric {
     const dimensionsMap = { ApiId: this.watched.apiId };
-    return new Metric({ namespace: 'AWS/ApiGateway', metricName, dimensionsMap, statistic, period: Duration.minutes(5) });
+    return new Metric({
+      namespace: 'AWS/ApiGateway',
+      metricName,
+      dimensionsMap,
+      statistic,
+      period: Duration.minutes(5),
+    });
   }
 
   private watchApi(): void {
@@ -111,7 +121,11 @@ export class ObservabilityStack extends Stack {
       forWhom: 'Officers wait for pages, and BI tools may give up.',
       act: 'Compare the time of the function with that of the gateway in the access log, then look for throttled tables.',
     };
-    houseAlarm(this, this.told, slow, { metric: this.apiMetric('Latency', 'p99'), threshold: 3000, evaluationPeriods: 3 });
+    houseAlarm(this, this.told, slow, {
+      metric: this.apiMetric('Latency', 'p99'),
+      threshold: 3000,
+      evaluationPeriods: 3,
+    });
   }
 
   private watchTables(): void {
@@ -129,7 +143,13 @@ export class ObservabilityStack extends Stack {
   private throttleEvents(id: keyof TableReferences): MathExpression {
     const dimensionsMap = { TableName: this.watched.tables[id].tableName };
     const events = (metricName: string) =>
-      new Metric({ namespace: 'AWS/DynamoDB', metricName, dimensionsMap, statistic: 'Sum', period: Duration.minutes(5) });
+      new Metric({
+        namespace: 'AWS/DynamoDB',
+        metricName,
+        dimensionsMap,
+        statistic: 'Sum',
+        period: Duration.minutes(5),
+      });
     return new MathExpression({
       expression: 'FILL(reads, 0) + FILL(writes, 0)',
       usingMetrics: { reads: events('ReadThrottleEvents'), writes: events('WriteThrottleEvents') },

@@ -16,7 +16,11 @@ const definitionOf = (id: FunctionDefinition['id']) => functions.find((one) => o
 export class PipelineStack extends Stack {
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, { context, ledger, ...props }: StackProps & { context: FunctionContext; ledger: Table }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { context, ledger, ...props }: StackProps & { context: FunctionContext; ledger: Table },
+  ) {
     super(scope, id, props);
     this.deadLetters = new Queue(this, 'dead-letters', {
       queueName: `renkei-${context.deployment.name}-dead-letters`,

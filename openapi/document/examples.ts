@@ -39,12 +39,18 @@ interface Example {
 /** Operation → bodies that can be sent as they stand. */
 export const requestExamples: Readonly<Record<string, Readonly<Record<string, Example>>>> = {
   putSubmission: {
-    draft: { summary: 'A draft: only the first item so far', value: { answers: { items: { a: { status: 'doing' } } } } },
+    draft: {
+      summary: 'A draft: only the first item so far',
+      value: { answers: { items: { a: { status: 'doing' } } } },
+    },
     submit: { summary: 'All eight items, submitted at once', value: { answers, comment: '8月1日時点', submit: true } },
   },
   createRound: {
     whole: { summary: 'Every municipality of Tokyo', value: { ...newRound, respondents: 'all' } },
-    some: { summary: 'Two wards, closed for good a month after the due date', value: { ...newRound, closesAt: '2015-10-31T23:59:59+09:00', respondents: ['131016', '131024'] } },
+    some: {
+      summary: 'Two wards, closed for good a month after the due date',
+      value: { ...newRound, closesAt: '2015-10-31T23:59:59+09:00', respondents: ['131016', '131024'] },
+    },
   },
   putExtension: {
     week: { summary: 'A week more', value: { dueAt: '2015-10-07T23:59:59+09:00', reason: '担当者の交代のため' } },
@@ -60,22 +66,51 @@ export const requestExamples: Readonly<Record<string, Readonly<Record<string, Ex
         dueAt: '2015-10-14T23:59:59+09:00',
       },
     },
-    comment: { summary: 'Say something without changing the state', value: { action: 'comment', revision: 1, comment: '電話で確認済み' } },
+    comment: {
+      summary: 'Say something without changing the state',
+      value: { action: 'comment', revision: 1, comment: '電話で確認済み' },
+    },
   },
   decideSubmissions: {
-    accept: { summary: 'Accept two at once', value: { action: 'accept', respondents: [{ code: '131016', revision: 1 }, { code: '131024', revision: 2 }] } },
+    accept: {
+      summary: 'Accept two at once',
+      value: {
+        action: 'accept',
+        respondents: [
+          { code: '131016', revision: 1 },
+          { code: '131024', revision: 2 },
+        ],
+      },
+    },
   },
   putAreas: {
     ward: {
       summary: 'One municipality',
       value: {
         areas: [
-          { code: '131016', level: 'municipality', kind: 'special-ward', prefecture: '13', name: '千代田区', kana: 'チヨダク', nameEn: 'Chiyoda', validFrom: '1947-03-15', validTo: null, successors: [] },
+          {
+            code: '131016',
+            level: 'municipality',
+            kind: 'special-ward',
+            prefecture: '13',
+            name: '千代田区',
+            kana: 'チヨダク',
+            nameEn: 'Chiyoda',
+            validFrom: '1947-03-15',
+            validTo: null,
+            successors: [],
+          },
         ],
       },
     },
   },
   postGraphql: {
-    query: { summary: 'Areas of Tokyo', value: { query: 'query ($prefecture: String) { areas(prefecture: $prefecture) { items { code name } } }', variables: { prefecture: '13' } } },
+    query: {
+      summary: 'Areas of Tokyo',
+      value: {
+        query: 'query ($prefecture: String) { areas(prefecture: $prefecture) { items { code name } } }',
+        variables: { prefecture: '13' },
+      },
+    },
   },
 };

@@ -3,7 +3,10 @@ import type { OpenAPIObject, ParameterObject } from 'openapi3-ts/oas31';
 /** What a parameter means, with a value that works; keyed by name, since a name means the same in every operation. */
 export const parameters: Readonly<Record<string, { readonly description: string; readonly example?: string }>> = {
   after: { description: 'Cursor: `next` of the page read last. Without it the feed starts at its first entry.' },
-  area: { description: 'Areas, comma separated: `JP`, 2-digit prefectures, 6-digit municipalities.', example: '13,131016' },
+  area: {
+    description: 'Areas, comma separated: `JP`, 2-digit prefectures, 6-digit municipalities.',
+    example: '13,131016',
+  },
   asOf: { description: 'Day on which the areas must be valid; today where nothing is said.', example: '2015-08-01' },
   asset: { description: 'A file of the reference page.' },
   bin: { description: 'Dimension `bin`, comma separated: `none`, `planned-only`, `1` to `8`.', example: 'none,8' },
@@ -12,23 +15,33 @@ export const parameters: Readonly<Record<string, { readonly description: string;
   dryRun: { description: '`true` checks and answers as if saving, but writes nothing and needs no precondition.' },
   extensions: { description: 'GraphQL extensions as JSON text.' },
   fiscalYear: { description: 'Fiscal year, named by the calendar year in which it starts.', example: '2015' },
-  form: { description: 'A form version. Where an indicator is asked for: the national series if left out.', example: 'municipal-progress@2015' },
+  form: {
+    description: 'A form version. Where an indicator is asked for: the national series if left out.',
+    example: 'municipal-progress@2015',
+  },
   format: { description: 'Media type by name, for callers that cannot set `Accept`.', example: 'json' },
-  indicator: { description: 'Indicators, comma separated; `GET /v1/indicators` lists them.', example: 'item-status-rate' },
+  indicator: {
+    description: 'Indicators, comma separated; `GET /v1/indicators` lists them.',
+    example: 'item-status-rate',
+  },
   item: { description: 'Dimension `item`, comma separated.', example: 'a,ku' },
   kind: { description: 'Kind of thing.' },
   lang: { description: 'Language of labels in CSV and JSON-stat; otherwise `Accept-Language`.' },
   level: { description: 'Level of the areas.' },
   limit: { description: 'Most items in one page.', example: '100' },
   operationName: { description: 'Which operation of the GraphQL document to run.' },
-  prefecture: { description: 'Prefecture, JIS X 0401 (`13` is Tokyo); `JP` is the nation where it is allowed.', example: '13' },
+  prefecture: {
+    description: 'Prefecture, JIS X 0401 (`13` is Tokyo); `JP` is the nation where it is allowed.',
+    example: '13',
+  },
   query: { description: 'GraphQL document.', example: '{ areas(level: PREFECTURE) { items { code name } } }' },
   respondent: { description: 'Who answers: a 6-digit municipality, a prefecture, or an id.', example: '131016' },
   revision: { description: 'A revision; the latest where nothing is said.', example: '1' },
   roundId: { description: 'Id of a round: begins with its prefecture or `JP`.', example: '13-municipal-progress-2015' },
   state: { description: 'Only submissions in this state.' },
   status: {
-    description: 'Dimension `status` (`none`, `planned`, `doing`), comma separated; also takes `accepted` (as without it) or `provisional`, which only a prefecture officer may ask for.',
+    description:
+      'Dimension `status` (`none`, `planned`, `doing`), comma separated; also takes `accepted` (as without it) or `provisional`, which only a prefecture officer may ask for.',
     example: 'doing,planned',
   },
   variables: { description: 'GraphQL variables as JSON text.' },

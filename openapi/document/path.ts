@@ -2,15 +2,25 @@ import type { RouteConfig } from '@asteasolutions/zod-to-openapi';
 import type { ParameterObject } from 'openapi3-ts/oas31';
 import type * as z from 'zod';
 import { transitions } from '../../schema/decision.ts';
-import { permissions } from '../../schema/permission.ts';
+import { permissions, role } from '../../schema/permission.ts';
+import { submission } from '../../schema/submission.ts';
 import type { Answer, Operation } from '../operation.ts';
 import { requestExamples } from './examples.ts';
 import { problemResponses } from './problems.ts';
 
 const headers: Readonly<Record<NonNullable<Operation['headers']>[number], Omit<ParameterObject, 'in' | 'schema'>>> = {
-  'if-match': { name: 'If-Match', description: 'The `ETag` last read: the change is made only if nobody else changed it since. Such as `"1.0"`.' },
-  'if-none-match': { name: 'If-None-Match', description: '`*` for the first revision: it is saved only if there is none yet.' },
-  'idempotency-key': { name: 'Idempotency-Key', description: 'Any UUID. The same key, path and body within 7 days give the first answer again.' },
+  'if-match': {
+    name: 'If-Match',
+    description: 'The `ETag` last read: the change is made only if nobody else changed it since. Such as `"1.0"`.',
+  },
+  'if-none-match': {
+    name: 'If-None-Match',
+    description: '`*` for the first revision: it is saved only if there is none yet.',
+  },
+  'idempotency-key': {
+    name: 'Idempotency-Key',
+    description: 'Any UUID. The same key, path and body within 7 days give the first answer again.',
+  },
 };
 
 const revalidation: ParameterObject = {
@@ -33,15 +43,24 @@ export function pathOf(operation: Operation): RouteConfig {
     summary: summary.en,
     description: descriptionOf(operation),
     security: securityOf(operation),
-    ...rolesOf(operation),
+    ...(operation.right !== 'public' && { 'x-roles': rolesOf(operation) }),
     parameters: headersOf(operation),
     request: {
       params: operation.params as z.ZodObject,
       ...(operation.query.def.type === 'object' && { query: operation.query as z.ZodObject }),
-      ...(body && { body: { required: true, content: { 'application/json': { schema: body, ...(requestExamples[id] && { examples: requestExamples[id] }) } } } }),
+      ...(body && {
+        body: {
+          required: true,
+          content: {
+            'application/json': { schema: body, ...(requestExamples[id] && { examples: requestExamples[id] }) },
+          },
+        },
+      }),
     },
     responses: {
-      ...Object.fromEntries(Object.entries(operation.answers).map(([status, answer]) => [status, responseOf(operation, answer)])),
+      ...Object.fromEntries(
+        Object.entries(operation.answers).map(([status, answer]) => [status, responseOf(operation, status, answer)]),
+      ),
       ...(isRead(operation) && { 304: { description: 'Nothing changed since the `ETag` given' } }),
       ...problemResponses(operation),
     },
@@ -51,6 +70,7 @@ export function pathOf(operation: Operation): RouteConfig {
 function descriptionOf(operation: Operation): string {
   const parts = [operation.summary.ja];
   if (operation.id === 'decideSubmission') parts.push(workflow());
+  if (operation.right !== 'public') parts.push(rolesInWords(rolesOf(operation)));
   if (operation.bodyLimit) parts.push(`A body may have ${operation.bodyLimit} bytes.`);
   return parts.join('\n\n');
 }
@@ -68,23 +88,40 @@ function securityOf({ right, stage }: Operation): Record<string, string[]>[] {
   return right === 'public' ? [] : [{ bearer: [] }];
 }
 
-function rolesOf({ right, rightInBody }: Operation): { 'x-roles'?: Readonly<Record<string, string>> } {
-  return right === 'public' ? {} : { 'x-roles': permissions[rightInBody ?? right] };
+/** Role → how far it reaches; empty where anybody may call. */
+function rolesOf({ right, rightInBody }: Operation): Readonly<Record<string, string>> {
+  return right === 'public' ? {} : permissions[rightInBody ?? right];
+}
+
+function rolesInWords(roles: Readonly<Record<string, string>>): string {
+  const isOpen = role.options.every((name) => roles[name] === 'any');
+  return isOpen
+    ? 'Roles: all.'
+    : `Roles: ${Object.entries(roles)
+        .map(([name, scope]) => `\`${name}\` (${scope})`)
+        .join(', ')}.`;
 }
 
 function headersOf(operation: Operation): ParameterObject[] {
   const own = (operation.headers ?? []).map((name): ParameterObject => {
-    const schema = name === 'idempotency-key' ? ({ type: 'string', format: 'uuid' } as const) : ({ type: 'string' } as const);
+    const schema =
+      name === 'idempotency-key' ? ({ type: 'string', format: 'uuid' } as const) : ({ type: 'string' } as const);
     return { ...headers[name], in: 'header', schema };
   });
   return isRead(operation) ? [...own, revalidation] : own;
 }
 
-function responseOf(operation: Operation, { description, json, otherMedia = [] }: Answer) {
-  const isEditable = operation.headers?.includes('if-match') ?? false;
+function responseOf(operation: Operation, status: string, { description, json, otherMedia = [] }: Answer) {
+  const hasMark = isRead(operation) || json === submission;
+  const hasPlace = status === '201' && operation.method === 'POST';
   return {
     description,
-    ...((isRead(operation) || isEditable) && { headers: { ETag: { $ref: '#/components/headers/ETag' } } }),
+    ...((hasMark || hasPlace) && {
+      headers: {
+        ...(hasMark && { ETag: { $ref: '#/components/headers/ETag' } }),
+        ...(hasPlace && { Location: { $ref: '#/components/headers/Location' } }),
+      },
+    }),
     content: {
       ...(json && { 'application/json': { schema: json } }),
       ...Object.fromEntries(otherMedia.map((type) => [type, { schema: schemaOf(type, json) }])),
@@ -95,5 +132,7 @@ function responseOf(operation: Operation, { description, json, otherMedia = [] }
 /** Another media type of the same value if it is a GraphQL answer; JSON of another shape, or text. */
 function schemaOf(type: string, json: z.ZodType | undefined) {
   if (json && type.startsWith('application/graphql')) return json;
-  return type.endsWith('json') ? ({ type: 'object', additionalProperties: true } as const) : ({ type: 'string' } as const);
+  return type.endsWith('json')
+    ? ({ type: 'object', additionalProperties: true } as const)
+    : ({ type: 'string' } as const);
 }

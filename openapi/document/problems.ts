@@ -58,10 +58,31 @@ export function problemResponses(operation: Operation) {
 
 /** Values for the gaps in the problems' texts, as a real call might fill them. */
 const values: Readonly<Record<string, string | number>> = {
-  accepted: 'application/json', action: 'accept', allow: 'GET, PUT', area: '13', asOf: '2015-08-01', available: 'application/json, text/csv',
-  closesAt: '2015-10-31T23:59:59.000+09:00', code: '131016', correlationId: '0b8d2f0e-6c1c-4c86-9f67-1d7f0a5a3b42', current: '"3.1"', form: 'municipal-progress@2014',
-  given: '2', header: 'Idempotency-Key', indicator: 'item-rate', limitBytes: 1_000_000, opensAt: '2015-09-01T09:00:00.000+09:00', path: '/v2/areas', prefecture: '13',
-  reason: '…', respondent: '131016', role: 'bi-reader', roundId: '13-municipal-progress-2015', seconds: 1, state: 'accepted', what: '13-municipal-progress-2015',
+  accepted: 'application/json',
+  action: 'accept',
+  allow: 'GET, PUT',
+  area: '13',
+  asOf: '2015-08-01',
+  available: 'application/json, text/csv',
+  closesAt: '2015-10-31T23:59:59.000+09:00',
+  code: '131016',
+  correlationId: '0b8d2f0e-6c1c-4c86-9f67-1d7f0a5a3b42',
+  current: '"3.1"',
+  form: 'municipal-progress@2014',
+  given: '2',
+  header: 'Idempotency-Key',
+  indicator: 'item-rate',
+  limitBytes: 1_000_000,
+  opensAt: '2015-09-01T09:00:00.000+09:00',
+  path: '/v2/areas',
+  prefecture: '13',
+  reason: '…',
+  respondent: '131016',
+  role: 'bi-reader',
+  roundId: '13-municipal-progress-2015',
+  seconds: 1,
+  state: 'accepted',
+  what: '13-municipal-progress-2015',
 };
 
 const withPlaces = new Set<ProblemCode>(['invalid-body', 'invalid-query', 'invalid-path', 'answers-break-rules']);

@@ -10,7 +10,13 @@ import { level } from '../../schema/indicator.ts';
 import { observation, reasonForNull } from '../../schema/observation.ts';
 import { type ProblemCode, problems } from '../../schema/problem.ts';
 import { completeness, extension, extensionBody, newRound, round } from '../../schema/round.ts';
-import { batchResult, historyItem, submission, submissionBody, submissionWithAnswers } from '../../schema/submission.ts';
+import {
+  batchResult,
+  historyItem,
+  submission,
+  submissionBody,
+  submissionWithAnswers,
+} from '../../schema/submission.ts';
 import type { Answer } from '../operation.ts';
 import { getForm, listForms } from '../operations/forms.ts';
 import { listIndicators } from '../operations/observations.ts';
@@ -27,7 +33,8 @@ export const problemBody = z.strictObject({
 });
 
 const answerOf = ({ answers }: { answers: Readonly<Record<number, Answer>> }) => answers[200]?.json as z.ZodObject;
-const itemOf = (list: Parameters<typeof answerOf>[0]) => (answerOf(list).shape['items'] as z.ZodArray<z.ZodType>).element;
+const itemOf = (list: Parameters<typeof answerOf>[0]) =>
+  (answerOf(list).shape['items'] as z.ZodArray<z.ZodType>).element;
 
 const [revisionLine, decisionLine] = historyItem.options;
 
@@ -43,7 +50,10 @@ const named: Readonly<Record<string, readonly [z.ZodType, string?]>> = {
   NewExtension: [extensionBody],
   Extension: [extension, 'A later due date for one respondent.'],
   Completeness: [completeness, '`submitted` counts returned and accepted submissions too, drafts not.'],
-  NewSubmission: [submissionBody, 'Answers to save. A draft may lack any part; with `submit: true` the form’s rules must hold.'],
+  NewSubmission: [
+    submissionBody,
+    'Answers to save. A draft may lack any part; with `submit: true` the form’s rules must hold.',
+  ],
   Submission: [submission, 'A submission’s state and findings, without its answers.'],
   SubmissionWithAnswers: [submissionWithAnswers],
   HistoryItem: [historyItem, 'A saved revision, or a decision taken on one.'],
@@ -58,16 +68,25 @@ const named: Readonly<Record<string, readonly [z.ZodType, string?]>> = {
   BatchResult: [batchResult, '`status` is what a decision on this respondent alone would have answered.'],
   Level: [level],
   Indicator: [itemOf(listIndicators), 'Everything it takes to recompute a figure by hand.'],
-  Observation: [observation, 'One figure: `value` is numerator / denominator as the indicator rounds it, or null with a reason.'],
+  Observation: [
+    observation,
+    'One figure: `value` is numerator / denominator as the indicator rounds it, or null with a reason.',
+  ],
   ReasonForNull: [reasonForNull, 'Why a figure has no value.'],
-  FeedEntry: [feedEntry, 'A CloudEvents 1.0 event. `hash` is SHA-256 of `prevhash` and the canonical JSON (RFC 8785) of the event without `hash`.'],
+  FeedEntry: [
+    feedEntry,
+    'A CloudEvents 1.0 event. `hash` is SHA-256 of `prevhash` and the canonical JSON (RFC 8785) of the event without `hash`.',
+  ],
   FeedPage: [feedPage, 'Save `next`; ask again with `after` at once unless `caughtUp`.'],
   Problem: [problemBody, 'An error (RFC 9457). `code` is stable; `title` and `detail` follow `Accept-Language`.'],
 };
 
 /** `municipal-progress@2015` → `MunicipalProgress2015Answers` */
 function answersName(formId: string): string {
-  return `${formId.split(/[^a-z0-9]+/).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}Answers`;
+  return `${formId
+    .split(/[^a-z0-9]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('')}Answers`;
 }
 
 /**

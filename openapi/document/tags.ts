@@ -2,8 +2,14 @@
 export const tags = [
   { name: 'registry', description: '地域マスタ。Areas: prefectures and municipalities as they were on any day.' },
   { name: 'forms', description: '調査票。Form versions: JSON Schema, questions, rules and what they count towards.' },
-  { name: 'rounds', description: '調査回。Who is asked which form for which fiscal year, until when, and who is missing.' },
-  { name: 'submissions', description: '回答。Saving, submitting, returning and accepting answers, with their whole history.' },
+  {
+    name: 'rounds',
+    description: '調査回。Who is asked which form for which fiscal year, until when, and who is missing.',
+  },
+  {
+    name: 'submissions',
+    description: '回答。Saving, submitting, returning and accepting answers, with their whole history.',
+  },
   { name: 'indicators', description: '指標。Figures computed from accepted answers, with all it takes to check them.' },
   { name: 'feed', description: '進捗フィード。Every change in order and without gaps, as CloudEvents or Atom.' },
   { name: 'graphql', description: 'GraphQL. The same reads and decisions, the same numbers, the same permissions.' },

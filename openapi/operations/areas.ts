@@ -15,7 +15,12 @@ export const listAreas = operation({
   summary: { ja: '地域の一覧（基準日に有効なもの）', en: 'Areas valid on a day' },
   right: 'read-open',
   params: none,
-  query: z.strictObject({ level: areaLevel.optional(), prefecture: prefectureCode.optional(), asOf: day.optional(), ...paging }),
+  query: z.strictObject({
+    level: areaLevel.optional(),
+    prefecture: prefectureCode.optional(),
+    asOf: day.optional(),
+    ...paging,
+  }),
   answers: { 200: { description: 'Areas in the order of their codes', json: page(area) } },
   problems: ['invalid-query', 'bad-cursor'],
 });

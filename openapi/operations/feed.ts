@@ -8,7 +8,15 @@ const query = z.strictObject({
   prefecture: prefectureCode.optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
 });
-const shared = { method: 'GET', stage: 'feed', tag: 'feed', right: 'read-feed', params: z.strictObject({}), query, problems: ['invalid-query', 'bad-cursor', 'forbidden'] } as const;
+const shared = {
+  method: 'GET',
+  stage: 'feed',
+  tag: 'feed',
+  right: 'read-feed',
+  params: z.strictObject({}),
+  query,
+  problems: ['invalid-query', 'bad-cursor', 'forbidden'],
+} as const;
 
 export const readProgressFeed = operation({
   ...shared,

@@ -30,7 +30,13 @@ export const listIndicators = operation({
           numerator: text,
           denominator: text.nullable(),
           rounding: text,
-          dimensions: z.array(z.strictObject({ id: z.string(), label: text, values: z.array(z.strictObject({ code: z.string(), label: text, form: z.string() })) })),
+          dimensions: z.array(
+            z.strictObject({
+              id: z.string(),
+              label: text,
+              values: z.array(z.strictObject({ code: z.string(), label: text, form: z.string() })),
+            }),
+          ),
           forms: z.array(z.string()),
           levels: z.array(z.string()),
           source: text,
@@ -58,5 +64,15 @@ export const listObservations = operation({
       otherMedia: ['text/csv', 'application/vnd.json-stat+json'],
     },
   },
-  problems: ['invalid-query', 'unknown-indicator', 'unknown-form', 'unknown-area', 'bad-check-digit', 'forbidden', 'not-acceptable', 'answer-too-large', 'bad-cursor'],
+  problems: [
+    'invalid-query',
+    'unknown-indicator',
+    'unknown-form',
+    'unknown-area',
+    'bad-check-digit',
+    'forbidden',
+    'not-acceptable',
+    'answer-too-large',
+    'bad-cursor',
+  ],
 });

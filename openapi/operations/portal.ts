@@ -2,14 +2,27 @@ import * as z from 'zod';
 import { operation } from '../operation.ts';
 
 const none = z.strictObject({});
-const shared = { method: 'GET', stage: 'portal', tag: 'portal', right: 'public', params: none, query: none, problems: [] } as const;
+const shared = {
+  method: 'GET',
+  stage: 'portal',
+  tag: 'portal',
+  right: 'public',
+  params: none,
+  query: none,
+  problems: [],
+} as const;
 
 export const getHealth = operation({
   ...shared,
   id: 'getHealth',
   path: '/v1/health',
   summary: { ja: '稼働確認', en: 'Whether the service answers' },
-  answers: { 200: { description: 'It answers, and its tables can be read', json: z.strictObject({ status: z.literal('ok'), version: z.string() }) } },
+  answers: {
+    200: {
+      description: 'It answers, and its tables can be read',
+      json: z.strictObject({ status: z.literal('ok'), version: z.string() }),
+    },
+  },
 });
 
 export const getOpenapi = operation({

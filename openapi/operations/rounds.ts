@@ -16,15 +16,26 @@ export const createRound = operation({
   stage: 'registry',
   tag: 'rounds',
   summary: { ja: '調査回を開く', en: 'Open a round' },
-  // Whose round it is stands in the body: the function checks that right before it reads anything.
-  right: 'read-open',
+  // Whose round it is stands in the body: the function checks that before it reads anything.
+  right: 'write-rounds',
   rightInBody: 'write-rounds',
   params: none,
   query: none,
   body: newRound,
   headers: ['idempotency-key'],
   answers: { 201: { description: 'The round, with its id', json: round } },
-  problems: ['malformed-json', 'invalid-body', 'forbidden', 'unknown-form', 'unknown-area', 'respondent-outside-prefecture', 'round-overlap', 'idempotency-key-reused'],
+  problems: [
+    'malformed-json',
+    'invalid-body',
+    'forbidden',
+    'unknown-form',
+    'bad-check-digit',
+    'unknown-area',
+    'respondent-outside-prefecture',
+    'round-overlap',
+    'conflict',
+    'idempotency-key-reused',
+  ],
 });
 
 export const listRounds = operation({
@@ -36,7 +47,12 @@ export const listRounds = operation({
   summary: { ja: '調査回の一覧（自分が見られる範囲）', en: 'Rounds: those of one prefecture and of the nation' },
   right: 'read-rounds',
   params: none,
-  query: z.strictObject({ prefecture: z.union([z.literal('JP'), prefectureCode]).optional(), form: formId.optional(), fiscalYear: z.coerce.number().int().optional(), ...paging }),
+  query: z.strictObject({
+    prefecture: z.union([z.literal('JP'), prefectureCode]).optional(),
+    form: formId.optional(),
+    fiscalYear: z.coerce.number().int().optional(),
+    ...paging,
+  }),
   target: (_, { prefecture }) => ({ roundOwner: prefecture }),
   answers: { 200: { description: 'Rounds in the order of their ids', json: page(round) } },
   problems: ['invalid-query', 'bad-cursor'],
@@ -70,7 +86,7 @@ export const putExtension = operation({
   body: extensionBody,
   target: ({ roundId, respondent }) => ({ roundOwner: prefectureOf(roundId), respondent }),
   answers: { 200: { description: 'The extension in force', json: extension } },
-  problems: ['malformed-json', 'invalid-body', 'not-found', 'not-asked'],
+  problems: ['malformed-json', 'invalid-body', 'not-found', 'not-asked', 'conflict'],
 });
 
 export const getCompleteness = operation({
@@ -84,6 +100,8 @@ export const getCompleteness = operation({
   params: roundPath,
   query: z.strictObject({ prefecture: prefectureCode.optional() }),
   target: ({ roundId }, { prefecture }) => ({ roundOwner: prefectureOf(roundId), prefecture }),
-  answers: { 200: { description: 'Counts, and the missing by name; by prefecture for a national round', json: completeness } },
+  answers: {
+    200: { description: 'Counts, and the missing by name; by prefecture for a national round', json: completeness },
+  },
   problems: ['invalid-path', 'invalid-query', 'not-found'],
 });

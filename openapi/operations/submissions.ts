@@ -4,7 +4,13 @@ import { batchDecision, decision, state } from '../../schema/decision.ts';
 import { page, paging, prefixedId } from '../../schema/paging.ts';
 import { prefectureOf } from '../../schema/permission.ts';
 import { respondentId } from '../../schema/round.ts';
-import { batchResult, historyItem, submission, submissionBody, submissionWithAnswers } from '../../schema/submission.ts';
+import {
+  batchResult,
+  historyItem,
+  submission,
+  submissionBody,
+  submissionWithAnswers,
+} from '../../schema/submission.ts';
 import { operation } from '../operation.ts';
 
 const none = z.strictObject({});
@@ -30,7 +36,20 @@ export const putSubmission = operation({
     200: { description: 'Saved as a new revision; or, on a dry run, what saving would answer', json: submission },
     201: { description: 'Saved as the first revision', json: submission },
   },
-  problems: [...bodyProblems, 'bad-check-digit', 'not-found', 'not-asked', 'round-not-open', 'round-closed', 'not-editable', 'precondition-failed', 'precondition-required', 'answers-break-rules', 'idempotency-key-reused', 'conflict'],
+  problems: [
+    ...bodyProblems,
+    'bad-check-digit',
+    'not-found',
+    'not-asked',
+    'round-not-open',
+    'round-closed',
+    'not-editable',
+    'precondition-failed',
+    'precondition-required',
+    'answers-break-rules',
+    'idempotency-key-reused',
+    'conflict',
+  ],
 });
 
 export const getSubmission = operation({
@@ -69,7 +88,10 @@ export const decideSubmission = operation({
   path: `${path}/decisions`,
   stage: 'review',
   tag: 'submissions',
-  summary: { ja: '提出、取下げ、差戻し、受理、再開、コメント', en: 'Submit, withdraw, return, accept, reopen or comment' },
+  summary: {
+    ja: '提出、取下げ、差戻し、受理、再開、コメント',
+    en: 'Submit, withdraw, return, accept, reopen or comment',
+  },
   // The widest right of the actions; the function checks the action's own before it reads anything.
   right: 'comment-submission',
   params,
@@ -78,7 +100,18 @@ export const decideSubmission = operation({
   target,
   headers: ['idempotency-key'],
   answers: { 200: { description: 'The submission after the decision', json: submission } },
-  problems: [...bodyProblems, 'bad-check-digit', 'not-found', 'not-asked', 'invalid-transition', 'stale-revision', 'round-closed', 'answers-break-rules', 'idempotency-key-reused', 'conflict'],
+  problems: [
+    ...bodyProblems,
+    'bad-check-digit',
+    'not-found',
+    'not-asked',
+    'invalid-transition',
+    'stale-revision',
+    'round-closed',
+    'answers-break-rules',
+    'idempotency-key-reused',
+    'conflict',
+  ],
 });
 
 export const listSubmissions = operation({
@@ -92,7 +125,12 @@ export const listSubmissions = operation({
   params: z.strictObject({ roundId: prefixedId }),
   query: z.strictObject({ state: state.optional(), prefecture: prefectureCode.optional(), ...paging }),
   target: ({ roundId }, { prefecture }) => ({ roundOwner: prefectureOf(roundId), prefecture }),
-  answers: { 200: { description: 'In the order of respondents, without answers', json: page(submission).extend({ prefecture: prefectureCode }) } },
+  answers: {
+    200: {
+      description: 'In the order of respondents, without answers',
+      json: page(submission).extend({ prefecture: prefectureCode }),
+    },
+  },
   problems: ['invalid-query', 'not-found', 'bad-cursor'],
 });
 
@@ -109,6 +147,11 @@ export const decideSubmissions = operation({
   body: batchDecision,
   target: ({ roundId }) => ({ roundOwner: prefectureOf(roundId) }),
   headers: ['idempotency-key'],
-  answers: { 200: { description: 'One result for each respondent, in the order given', json: z.strictObject({ results: z.array(batchResult) }) } },
+  answers: {
+    200: {
+      description: 'One result for each respondent, in the order given',
+      json: z.strictObject({ results: z.array(batchResult) }),
+    },
+  },
   problems: [...bodyProblems, 'not-found', 'idempotency-key-reused'],
 });

@@ -59,10 +59,15 @@ export function describeFinding(form: Form, bare: BareFinding, language: Languag
 
 function labelAt(questions: readonly Question[], pointer: string, language: Language): string {
   const nearest = questions
-    .filter((question) => pointer === question.pointer || pointer.startsWith(`${question.pointer}/`) || question.pointer.startsWith(`${pointer}/`))
+    .filter(
+      (question) =>
+        pointer === question.pointer ||
+        pointer.startsWith(`${question.pointer}/`) ||
+        question.pointer.startsWith(`${pointer}/`),
+    )
     .toSorted((a, b) => closeness(b.pointer, pointer) - closeness(a.pointer, pointer))[0];
   return nearest ? `${nearest.number ? `${nearest.number} ` : ''}${nearest.label[language]}` : '';
 }
 
-const closeness = (a: string, b: string) => (a === b ? Number.POSITIVE_INFINITY : a.length <= b.length ? a.length : -a.length);
-
+const closeness = (a: string, b: string) =>
+  a === b ? Number.POSITIVE_INFINITY : a.length <= b.length ? a.length : -a.length;

@@ -16,7 +16,12 @@ export const nationalLineage = 'municipal-progress';
 
 /** The version of a lineage that a fiscal year is asked in. */
 export function versionFor(lineage: string, fiscalYear: number): Form | undefined {
-  return forms.find((form) => form.lineage === lineage && form.years.from <= fiscalYear && (form.years.to ?? Number.POSITIVE_INFINITY) >= fiscalYear);
+  return forms.find(
+    (form) =>
+      form.lineage === lineage &&
+      form.years.from <= fiscalYear &&
+      (form.years.to ?? Number.POSITIVE_INFINITY) >= fiscalYear,
+  );
 }
 
 /** The first version of a lineage: what a year before all versions is answered with, as not asked. */

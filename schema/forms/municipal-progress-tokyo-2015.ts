@@ -5,18 +5,66 @@ import { items2015 } from './municipal-progress-2015.ts';
 
 /** The twelve reported columns, each with the national item it belongs to. Source: Tokyo's progress sheet, end of fiscal 2015. */
 const columns = [
-  { id: 'a1', number: 'ア①', item: 'a', ja: '医療機関・介護事業者等の住所、連絡先、機能等の把握', en: 'Addresses, contacts and functions of providers are known' },
+  {
+    id: 'a1',
+    number: 'ア①',
+    item: 'a',
+    ja: '医療機関・介護事業者等の住所、連絡先、機能等の把握',
+    en: 'Addresses, contacts and functions of providers are known',
+  },
   { id: 'a3', number: 'ア③', item: 'a', ja: '資源のリスト又はマップの作成', en: 'A list or map of resources is made' },
-  { id: 'i1', number: 'イ①', item: 'i', ja: '事業の主旨を満たす会議', en: 'A meeting that fits the aim of the programme' },
-  { id: 'u1', number: 'ウ①', item: 'u', ja: '提供体制の構築を目指した取組', en: 'Work towards a seamless provision of care' },
+  {
+    id: 'i1',
+    number: 'イ①',
+    item: 'i',
+    ja: '事業の主旨を満たす会議',
+    en: 'A meeting that fits the aim of the programme',
+  },
+  {
+    id: 'u1',
+    number: 'ウ①',
+    item: 'u',
+    ja: '提供体制の構築を目指した取組',
+    en: 'Work towards a seamless provision of care',
+  },
   { id: 'e1', number: 'エ①', item: 'e', ja: '情報共有ツールの作成', en: 'Tools for information sharing are made' },
-  { id: 'o1', number: 'オ①', item: 'o', ja: '連携を支援する相談窓口', en: 'A consultation desk that supports coordination' },
-  { id: 'ka1', number: 'カ①', item: 'ka', ja: '多職種でのグループワーク等の研修', en: 'Multi-profession training such as group work' },
+  {
+    id: 'o1',
+    number: 'オ①',
+    item: 'o',
+    ja: '連携を支援する相談窓口',
+    en: 'A consultation desk that supports coordination',
+  },
+  {
+    id: 'ka1',
+    number: 'カ①',
+    item: 'ka',
+    ja: '多職種でのグループワーク等の研修',
+    en: 'Multi-profession training such as group work',
+  },
   { id: 'ka2', number: 'カ②', item: 'ka', ja: '医療関係者に対する研修', en: 'Training of medical professionals' },
   { id: 'ki1', number: 'キ①', item: 'ki', ja: '講演会等の開催', en: 'Public lectures' },
-  { id: 'ki3-pamphlet', number: 'キ③ パンフレット等', item: 'ki', ja: '住民向けパンフレット等の作成・公表', en: 'Pamphlets for residents' },
-  { id: 'ki3-website', number: 'キ③ ホームページ等', item: 'ki', ja: 'ホームページ等での公表', en: 'Publication on a website' },
-  { id: 'ku1', number: 'ク①', item: 'ku', ja: '広域連携が必要な事項の協議', en: 'Discussion of matters that need wide-area coordination' },
+  {
+    id: 'ki3-pamphlet',
+    number: 'キ③ パンフレット等',
+    item: 'ki',
+    ja: '住民向けパンフレット等の作成・公表',
+    en: 'Pamphlets for residents',
+  },
+  {
+    id: 'ki3-website',
+    number: 'キ③ ホームページ等',
+    item: 'ki',
+    ja: 'ホームページ等での公表',
+    en: 'Publication on a website',
+  },
+  {
+    id: 'ku1',
+    number: 'ク①',
+    item: 'ku',
+    ja: '広域連携が必要な事項の協議',
+    en: 'Discussion of matters that need wide-area coordination',
+  },
 ] as const;
 
 /** In this form a blank means no, so an absent column is a no and `a3: null` too. */
@@ -72,8 +120,14 @@ export const municipalProgressTokyo2015: Form<MunicipalProgressTokyo2015> = {
   id: 'municipal-progress-tokyo@2015',
   lineage: 'municipal-progress-tokyo',
   version: 2015,
-  title: { ja: '在宅医療・介護連携推進事業 取組状況（東京都、2015年度末）', en: 'Progress of the coordination programme, Tokyo, end of fiscal 2015' },
-  source: { ja: '東京都 区市町村別取組状況（2016年3月11日作成、島しょ部を除く53区市町村）', en: 'Progress by municipality, Tokyo, drawn up on 11 March 2016, 53 municipalities without the islands' },
+  title: {
+    ja: '在宅医療・介護連携推進事業 取組状況（東京都、2015年度末）',
+    en: 'Progress of the coordination programme, Tokyo, end of fiscal 2015',
+  },
+  source: {
+    ja: '東京都 区市町村別取組状況（2016年3月11日作成、島しょ部を除く53区市町村）',
+    en: 'Progress by municipality, Tokyo, drawn up on 11 March 2016, 53 municipalities without the islands',
+  },
   respondents: 'municipality',
   years: { from: 2015, to: null },
   answers,
@@ -88,7 +142,10 @@ export const municipalProgressTokyo2015: Form<MunicipalProgressTokyo2015> = {
     {
       id: 'all-blank',
       severity: 'warning',
-      message: { ja: 'すべて空欄です。空欄は「いいえ」として数えます', en: 'Everything is blank; a blank counts as no' },
+      message: {
+        ja: 'すべて空欄です。空欄は「いいえ」として数えます',
+        en: 'Everything is blank; a blank counts as no',
+      },
       broken: (draft) => (Object.keys(draft).length === 0 ? [''] : []),
     },
   ],
@@ -102,18 +159,28 @@ export const municipalProgressTokyo2015: Form<MunicipalProgressTokyo2015> = {
         { dimensions: { item: id, status: 'none' }, numerator: `no.${id}`, denominator: '$asked' },
       ]),
     },
-    { indicator: 'items-implemented-distribution', cells: bins.map((bin) => ({ dimensions: { bin }, numerator: `bin.${bin}`, denominator: '$asked' })) },
+    {
+      indicator: 'items-implemented-distribution',
+      cells: bins.map((bin) => ({ dimensions: { bin }, numerator: `bin.${bin}`, denominator: '$asked' })),
+    },
     { indicator: 'items-implemented-count', cells: [{ dimensions: {}, numerator: 'implemented', denominator: null }] },
     ...answeringMeasures,
   ],
   crosswalk: {
     to: 'municipal-progress@2015',
-    map: Object.fromEntries(items2015.map(({ id }) => [id, columns.filter(({ item }) => item === id).map((column) => column.id)])),
+    map: Object.fromEntries(
+      items2015.map(({ id }) => [id, columns.filter(({ item }) => item === id).map((column) => column.id)]),
+    ),
     measures: [
       {
         indicator: 'item-status-rate',
         cells: items2015.flatMap(({ id }) =>
-          (['doing', 'none'] as const).map((status) => ({ dimensions: { item: id, status }, numerator: `item.${id}.${status}`, denominator: '$asked' }))),
+          (['doing', 'none'] as const).map((status) => ({
+            dimensions: { item: id, status },
+            numerator: `item.${id}.${status}`,
+            denominator: '$asked',
+          })),
+        ),
       },
     ],
   },

@@ -149,11 +149,11 @@ describe('getArea', () => {
 describe('putAreas', () => {
   const chiyoda = loadAreas().find(({ code }) => code === '131016') as Area;
 
-  it.each<Caller>([
-    ['prefecture-officer', '13'],
-    ['national-reader', 'JP'],
-    ['municipality-officer', '131016'],
-  ])('is refused to a %s', async (...caller) => {
+  it.each<Caller[]>([
+    [['prefecture-officer', '13']],
+    [['national-reader', 'JP']],
+    [['municipality-officer', '131016']],
+  ])('is refused to %j', async (caller) => {
     expect(problemOf(await put([chiyoda], caller))).toEqual([403, 'forbidden', undefined]);
   });
 

@@ -1,9 +1,6 @@
-import { markOf } from '../http/respond.ts';
-
-/** A serialised answer with its mark. */
-export interface CachedAnswer {
+/** A serialised answer, with whatever belongs to it. */
+export interface Serialised {
   readonly text: string;
-  readonly etag: string;
 }
 
 const keepMillis = 1_000;
@@ -11,7 +8,7 @@ const keepBytes = 16_000_000;
 
 interface Entry {
   readonly at: number;
-  readonly answer: Promise<CachedAnswer>;
+  readonly answer: Promise<Serialised>;
   bytes: number;
 }
 
@@ -22,11 +19,11 @@ let keptBytes = 0;
  * Gives the same serialised answer for a second (figures may follow an acceptance by that much), and lets requests that
  * come together share one computation. The key must hold everything that the answer depends on, the caller's scope too.
  */
-export function cached(key: string, now: number, compute: () => Promise<string>): Promise<CachedAnswer> {
+export function cached<T extends Serialised>(key: string, now: number, compute: () => Promise<T>): Promise<T> {
   const known = entries.get(key);
-  if (known && now - known.at < keepMillis) return known.answer;
+  if (known && now - known.at < keepMillis) return known.answer as Promise<T>;
   forget(key);
-  const answer = compute().then((text) => ({ text, etag: markOf(text) }));
+  const answer = compute();
   const entry: Entry = { at: now, answer, bytes: 0 };
   entries.set(key, entry);
   answer.then(

@@ -1,0 +1,131 @@
+import { isDeepStrictEqual } from 'node:util';
+import { firstPrevhash } from '../../schema/feed-entry.ts';
+import { type Client, client } from '../store/client.ts';
+import type { WriteItem } from '../store/commit.ts';
+import { type Key, publishedKeys } from '../store/keys.ts';
+import { readLog } from '../store/log.ts';
+import {
+  type Checkpoint,
+  commitRepair,
+  deletePublished,
+  type FeedItem,
+  getPublished,
+  putPublished,
+  queryPublished,
+  readCheckpoint,
+} from '../store/published.ts';
+import { type Rows, rowId, rowKeys } from './fold.ts';
+import { foldBatch } from './fold-batch.ts';
+import { loadFacts } from './load-facts.ts';
+import { chain, projectPrefecture } from './project.ts';
+
+/** One item of `published` that is not what the log says. */
+export interface Difference {
+  readonly key: Key;
+  readonly kind: 'missing' | 'different' | 'extra';
+  readonly repair: WriteItem;
+}
+
+export interface Rebuilt {
+  readonly prefecture: string;
+  /** Log entries folded again. */
+  readonly entries: number;
+  readonly differences: readonly Difference[];
+}
+
+const logPage = 200;
+const tries = 5;
+
+/**
+ * Folds a prefecture's log again from its first entry to its checkpoint and compares every row, feed entry and hash with
+ * what is stored; with `repair` it puts right what differs. Safe while the projector runs: repairs hold only if the
+ * checkpoint did not move, else everything is compared anew. What the log has beyond the checkpoint is projected after.
+ */
+export async function rebuildPrefecture(from: Client, prefecture: string, repair: boolean): Promise<Rebuilt> {
+  for (let attempt = 1; ; attempt += 1) {
+    const checkpoint = (await readCheckpoint(from, prefecture)) ?? { n: 0, hash: firstPrevhash };
+    const rebuilt = await compare(from, prefecture, checkpoint);
+    const isDone =
+      !repair ||
+      (await commitRepair(
+        from,
+        prefecture,
+        checkpoint,
+        rebuilt.differences.map((one) => one.repair),
+      ));
+    if (isDone) {
+      if (repair) await projectPrefecture(from, prefecture);
+      return rebuilt;
+    }
+    if (attempt === tries)
+      throw new Error(`prefecture ${prefecture} keeps changing; try again when fewer answers come in`);
+  }
+}
+
+async function compare(from: Client, prefecture: string, checkpoint: Checkpoint): Promise<Rebuilt> {
+  const rows: Rows = new Map();
+  const partitions = new Set<string>([publishedKeys.asideOf(prefecture)]);
+  const differences: Difference[] = [];
+  let at: Checkpoint = { n: 0, hash: firstPrevhash };
+  while (at.n < checkpoint.n) {
+    const entries = (await readLog(from, prefecture, at.n, logPage)).filter(({ n }) => n <= checkpoint.n);
+    if (entries.length === 0)
+      throw new Error(`the log of ${prefecture} ends at ${at.n}, before its checkpoint ${checkpoint.n}`);
+    foldBatch(rows, entries, await loadFacts(from, entries));
+    for (const { pk } of entries.flatMap(rowKeys)) partitions.add(pk);
+    const { feed, after } = chain(at, entries);
+    differences.push(...(await compareFeed(from, feed)));
+    at = after;
+  }
+  differences.push(...(await compareRows(from, prefecture, rows, partitions)));
+  if (at.hash !== checkpoint.hash) {
+    const right = { ...publishedKeys.checkpoint(prefecture), v: 1, ...at };
+    differences.push(differing(right, 'different'));
+  }
+  return { prefecture, entries: checkpoint.n, differences };
+}
+
+const differing = (expected: Key & object, kind: 'missing' | 'different'): Difference => ({
+  key: { pk: expected.pk, sk: expected.sk },
+  kind,
+  repair: putPublished(expected),
+});
+
+async function compareFeed(from: Client, expected: readonly FeedItem[]): Promise<Difference[]> {
+  const stored = new Map((await getPublished(from, expected, true)).map((item) => [String(item['sk']), item]));
+  return expected.flatMap((item) => judge(item, stored.get(item.sk)));
+}
+
+async function compareRows(
+  from: Client,
+  prefecture: string,
+  rows: Rows,
+  partitions: ReadonlySet<string>,
+): Promise<Difference[]> {
+  const stored = new Map<string, Key & object>();
+  for (const pk of partitions) {
+    const prefixes = pk.startsWith('ASIDE#')
+      ? ['']
+      : [`PREF#${prefecture}`, `UNIT#${prefecture}#`, `ASKED#${prefecture}`];
+    for (const prefix of prefixes) {
+      for (const item of await queryPublished(from, pk, prefix, true))
+        stored.set(rowId(item as unknown as Key), item as unknown as Key);
+    }
+  }
+  const wrong = [...rows.values()].flatMap((row) => judge(row, stored.get(rowId(row))));
+  const extra = [...stored]
+    .filter(([id]) => !rows.has(id))
+    .map(([, { pk, sk }]) => ({ key: { pk, sk }, kind: 'extra' as const, repair: deletePublished({ pk, sk }) }));
+  return [...wrong, ...extra];
+}
+
+function judge(expected: Key & object, stored: object | undefined): Difference[] {
+  if (stored === undefined) return [differing(expected, 'missing')];
+  return isDeepStrictEqual({ ...expected }, { ...stored }) ? [] : [differing(expected, 'different')];
+}
+
+/** Invoked for one prefecture: a Lambda's quarter of an hour is ample for any prefecture's log. */
+export async function handler({ prefecture, repair }: { prefecture: string; repair: boolean }) {
+  const { entries, differences } = await rebuildPrefecture(client(), prefecture, repair);
+  return { entries, differences: differences.map(({ key, kind }) => `${kind}: ${key.pk} / ${key.sk}`) };
+}

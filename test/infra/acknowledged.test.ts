@@ -1,0 +1,22 @@
+import { App, Stage } from 'aws-cdk-lib';
+import { describe, expect, it } from 'vitest';
+import { acknowledge, acknowledged } from '../../infra/acknowledged.ts';
+
+describe('acknowledged findings', () => {
+  it('may not name what does not exist', () => {
+    const empty = new Stage(new App(), 'empty');
+
+    expect(() => acknowledge(empty)).toThrow('infra/acknowledged.ts names api/HttpApi, which does not exist');
+  });
+
+  it('are these', () => {
+    expect(acknowledged.map(({ path, id }) => `${id} at ${path}`)).toEqual([
+      'AwsSolutions-APIG4 at api/HttpApi',
+      'AwsSolutions-SQS3 at pipeline/dead-letters',
+    ]);
+  });
+
+  it('each have a whole sentence for a reason', () => {
+    expect(acknowledged.filter(({ reason }) => !/^[A-Z].{40,}\.$/.test(reason))).toEqual([]);
+  });
+});

@@ -1,0 +1,26 @@
+import { Stack } from 'aws-cdk-lib';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { describe, expect, it } from 'vitest';
+import { stages } from '../../infra/stages.ts';
+import { wholeApp } from './synthesized.ts';
+
+describe('app', () => {
+  it('fails where cdk-nag finds what nobody acknowledged', () => {
+    const app = wholeApp();
+    new Queue(new Stack(app, 'careless'), 'open');
+
+    expect(() => app.synth()).toThrow(/[Vv]alidation failed|AwsSolutions/);
+  });
+
+  it('synthesises four stacks a stage, in Japan, and cdk-nag finds nothing', () => {
+    const assembly = wholeApp().synth();
+    const stacks = stages.flatMap(({ name }) => assembly.getNestedAssembly(`assembly-renkei-${name}`).stacks);
+
+    const expected = stages.flatMap(({ name }) =>
+      ['data', 'api', 'pipeline', 'observability'].map((stack) => `renkei-${name}-${stack} ap-northeast-1`),
+    );
+    expect(stacks.map(({ stackName, environment }) => `${stackName} ${environment.region}`).toSorted()).toEqual(
+      expected.toSorted(),
+    );
+  });
+});

@@ -1,0 +1,114 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Bundle, bundleAll, bundleFunction } from '../../infra/bundle.ts';
+import { type FunctionDefinition, functions } from '../../infra/functions.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'renkei-bundles-'));
+let bundles: ReadonlyMap<string, Bundle>;
+
+beforeAll(async () => {
+  bundles = await bundleAll(directory);
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+/** Runs a bundle as Lambda would: a process of its own, with nothing in reach but its directory. */
+async function run(id: string, script: string, env: NodeJS.ProcessEnv = {}): Promise<unknown> {
+  const program = `const { handler } = await import(${JSON.stringify(bundles.get(id)?.file)}); console.log(JSON.stringify(${script}))`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program], {
+    cwd: directory,
+    env,
+  });
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+}
+
+const event = (routeKey: string, method: string, path: string) =>
+  JSON.stringify({
+    version: '2.0',
+    routeKey,
+    rawPath: path,
+    rawQueryString: '',
+    headers: {},
+    requestContext: { http: { method, path } },
+  });
+
+describe('bundles', () => {
+  it('stay within the sizes that keep cold starts short', () => {
+    const limits: Partial<Record<FunctionDefinition['id'], number>> = {
+      indicators: 480_000,
+      intake: 560_000,
+      review: 560_000,
+      graphql: 1_100_000,
+    };
+    const heavy = functions.filter(({ id }) => (bundles.get(id)?.bytes ?? 0) > (limits[id] ?? 600_000));
+
+    expect(heavy.map(({ id }) => `${id} ${bundles.get(id)?.bytes}`)).toEqual([]);
+  });
+
+  it('hold their own code and what they serve, and no map', () => {
+    const uploaded = [...bundles].map(([id, one]) => [
+      id,
+      readdirSync(one.directory, { recursive: true }).map(String).toSorted().join(' '),
+    ]);
+
+    const alone = Object.fromEntries(functions.map(({ id }) => [id, 'handler.mjs']));
+    const served = ['web', 'web/docs.html', 'web/home.html', 'web/swagger-ui-bundle.js', 'web/swagger-ui.css'];
+    expect(Object.fromEntries(uploaded)).toEqual({ ...alone, portal: ['handler.mjs', ...served].join(' ') });
+  });
+
+  it('are the same bytes from the same sources, wherever they are made', async () => {
+    const feed = functions.find(({ id }) => id === 'feed') as FunctionDefinition;
+    const again = await bundleFunction(feed, join(directory, 'again'));
+
+    expect(readFileSync(again.file).equals(readFileSync(bundles.get('feed')?.file ?? ''))).toBe(true);
+  });
+
+  it('bring no other source of credentials than the environment', () => {
+    const parts = [...bundles.values()].flatMap((one) => Object.keys(one.parts));
+
+    expect(parts.filter((path) => /credential-provider-(?!env\/)(?!node\/)|nested-clients/.test(path))).toEqual([]);
+  });
+
+  it.each(functions.map(({ id }) => id))('export a handler: %s', async (id) => {
+    expect(await run(id, 'typeof handler')).toBe('function');
+  });
+
+  it('answer what no operation serves, and the pages beside them', async () => {
+    const missing = await run('portal', `(await handler(${event('$default', 'GET', '/nothing')}, {})).statusCode`);
+    const page = await run('portal', `(await handler(${event('GET /docs', 'GET', '/docs')}, {})).statusCode`);
+
+    expect([missing, page]).toEqual([404, 200]);
+  });
+
+  it('sign their calls with the credentials of the environment', async () => {
+    const signed: string[] = [];
+    const database = createServer((request, response) => {
+      signed.push(
+        `${request.headers['x-amz-target']} ${/Credential=(\w+)/.exec(request.headers.authorization ?? '')?.[1]}`,
+      );
+      response.setHeader('content-type', 'application/x-amz-json-1.0').end('{}');
+    }).listen(0, '127.0.0.1');
+    await once(database, 'listening');
+    const endpoint = `http://127.0.0.1:${(database.address() as AddressInfo).port}`;
+
+    const status = await run(
+      'portal',
+      `(await handler(${event('GET /v1/health', 'GET', '/v1/health')}, {})).statusCode`,
+      {
+        AWS_REGION: 'ap-northeast-1',
+        AWS_ACCESS_KEY_ID: 'OFTHEROLE',
+        AWS_SECRET_ACCESS_KEY: 'secret',
+        AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+      },
+    );
+    database.close();
+
+    expect([status, signed]).toEqual([200, ['DynamoDB_20120810.GetItem OFTHEROLE']]);
+  });
+});

@@ -1,0 +1,202 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ledgerKeys, publishedKeys, registryKeys } from '../../functions/store/keys.ts';
+import { functions, type TableGrant } from '../../infra/functions.ts';
+import { synthesized, type StackName } from './synthesized.ts';
+
+const { resources } = synthesized('dev');
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+  readonly Condition?: Record<string, Record<string, unknown>>;
+}
+
+/** `Fn::GetAtt` of `intake5684956B` and imports of the data stack by their names: `intake`, `table ledger`. */
+function resourceName(resource: unknown): string {
+  const { 'Fn::GetAtt': own, 'Fn::ImportValue': imported } = resource as {
+    'Fn::GetAtt'?: string[];
+    'Fn::ImportValue'?: string;
+  };
+  const table = imported?.match(
+    /ExportsOutputFnGetAtt(Registry|Ledger|Published)[0-9A-F]{8}(Arn|StreamArn)[0-9A-F]{8}$/,
+  );
+  if (table) return `${table[2] === 'Arn' ? 'table' : 'stream of'} ${table[1]?.toLowerCase()}`;
+  if (own?.[1] === 'Arn') return String(own[0]).replace(/[0-9A-F]{8}$/, '');
+  return JSON.stringify(resource);
+}
+
+/** One line a statement: `dynamodb:GetItem dynamodb:Query on table registry where A#*`. Conditions of any other shape show whole. */
+function line({ Effect, Action, Resource, Condition }: Statement): string {
+  const keys = Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] as string[] | undefined;
+  const plain = keys && {
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys },
+    Null: { 'dynamodb:LeadingKeys': 'false' },
+  };
+  const condition =
+    Condition && JSON.stringify(Condition) !== JSON.stringify(plain) ? JSON.stringify(Condition) : keys?.join(' ');
+  const said = `${[Action].flat().join(' ')} on ${[Resource].flat().map(resourceName).join(' ')}`;
+  return `${Effect === 'Allow' ? '' : `${Effect} `}${said}${condition ? ` where ${condition}` : ''}`;
+}
+
+/** Statements by role, without the one on the role's own log group, which all must have. */
+function statementsOf(stack: StackName): Record<string, string[]> {
+  const policies = Object.values(resources(stack, 'AWS::IAM::Policy')).map(({ Properties }) => {
+    const role = String(Properties.Roles[0].Ref).replace(/(role)?[0-9A-F]{8}$/, '');
+    return [role, Properties.PolicyDocument.Statement.map(line)] as const;
+  });
+  return Object.fromEntries(
+    policies.map(([role, lines]) => {
+      const own = `logs:CreateLogStream logs:PutLogEvents on ${role}logs`;
+      if (role !== 'provisionalreader' && !lines.includes(own)) throw new Error(`${role} can't write its log`);
+      return [role, lines.filter((one: string) => one !== own)];
+    }),
+  );
+}
+
+const openRegistry = 'dynamodb:GetItem dynamodb:Query on table registry where AREA#* ROUND#* ASKED#*';
+const ledgerWriting = 'dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:ConditionCheckItem on table ledger';
+const projecting = [
+  'dynamodb:GetItem dynamodb:Query on table ledger where LOG#* S#*',
+  openRegistry,
+  'dynamodb:GetItem dynamodb:Query dynamodb:BatchGetItem dynamodb:PutItem on table published',
+];
+
+describe('roles', () => {
+  it('of the API hold exactly what their functions need', () => {
+    expect(statementsOf('api')).toEqual({
+      registry: [
+        'dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:ConditionCheckItem dynamodb:BatchWriteItem on table registry',
+        'dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:ConditionCheckItem on table ledger where LOG#*',
+      ],
+      intake: [ledgerWriting, openRegistry],
+      review: [ledgerWriting, openRegistry],
+      indicators: [
+        openRegistry,
+        'dynamodb:GetItem dynamodb:Query dynamodb:BatchGetItem on table published where A#*',
+        'sts:AssumeRole sts:TagSession on provisionalreader',
+      ],
+      provisionalreader: ['dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query on table published where P#*'],
+      feed: ['dynamodb:GetItem dynamodb:Query on table published where FEED#* CKPT'],
+      graphql: [
+        openRegistry,
+        'dynamodb:GetItem dynamodb:Query dynamodb:BatchGetItem on table published where A#* FEED#* CKPT',
+        'lambda:InvokeFunction on intake',
+        'lambda:InvokeFunction on review',
+        'lambda:InvokeFunction on indicators',
+      ],
+      portal: ['dynamodb:GetItem on table published where CKPT'],
+    });
+  });
+
+  it('of the pipeline hold exactly what their functions need', () => {
+    expect(statementsOf('pipeline')).toEqual({
+      projector: [
+        ...projecting,
+        'dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:ListStreams on stream of ledger',
+        'sqs:SendMessage sqs:GetQueueAttributes sqs:GetQueueUrl on deadletters',
+      ],
+      sweep: projecting,
+    });
+  });
+
+  it('use no managed policy and no wildcard in an action or a resource', () => {
+    const both = (['api', 'pipeline'] as const).flatMap((stack) => [
+      ...Object.values(resources(stack, 'AWS::IAM::Role')).map(({ Properties }) => Properties),
+      ...Object.values(resources(stack, 'AWS::IAM::Policy')).flatMap(
+        ({ Properties }) => Properties.PolicyDocument.Statement,
+      ),
+    ]);
+
+    expect(both.filter(({ ManagedPolicyArns }) => ManagedPolicyArns !== undefined)).toEqual([]);
+    expect(both.filter(({ Action, Resource }) => JSON.stringify([Action, Resource]).includes('*'))).toEqual([]);
+  });
+
+  it('of indicators, feed, graphql and portal hold nothing on the ledger', () => {
+    const { indicators, provisionalreader, feed, graphql, portal } = statementsOf('api');
+    const all = [indicators, provisionalreader, feed, graphql, portal].flat();
+
+    expect(all.filter((statement) => statement?.includes('ledger'))).toEqual([]);
+  });
+
+  it('are one a function, and only Lambda takes them on, except the one that is lent', () => {
+    const trusted = Object.entries(resources('api', 'AWS::IAM::Role')).map(([id, { Properties }]) => [
+      id.replace(/(role)?[0-9A-F]{8}$/, ''),
+      Properties.AssumeRolePolicyDocument.Statement,
+    ]);
+    const lambda = [{ Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' } }];
+    const indicatorsRole = Object.keys(resources('api', 'AWS::IAM::Role')).find((id) =>
+      id.startsWith('indicatorsrole'),
+    );
+
+    expect(Object.fromEntries(trusted)).toEqual({
+      ...Object.fromEntries(
+        ['registry', 'intake', 'review', 'indicators', 'feed', 'graphql', 'portal'].map((id) => [id, lambda]),
+      ),
+      provisionalreader: [
+        {
+          Action: ['sts:AssumeRole', 'sts:TagSession'],
+          Effect: 'Allow',
+          Principal: { AWS: { 'Fn::GetAtt': [indicatorsRole, 'Arn'] } },
+          Condition: {
+            StringLike: { 'aws:RequestTag/prefecture': '??' },
+            'ForAllValues:StringEquals': { 'aws:TagKeys': ['prefecture'] },
+          },
+        },
+      ],
+    });
+  });
+});
+
+describe('key patterns', () => {
+  const partitionsOf = (keys: object) =>
+    Object.values(keys).map((make: (...parts: string[]) => string | { pk: string }) => {
+      const made = typeof make === 'function' ? make('13', '13', '13', '13') : make;
+      return (typeof made === 'string' ? made : made.pk).replace(/#.*/, '#');
+    });
+  const known = {
+    registry: partitionsOf(registryKeys),
+    ledger: partitionsOf(ledgerKeys),
+    published: partitionsOf(publishedKeys),
+  };
+
+  it('name partitions that exist', () => {
+    const named = functions
+      .flatMap(({ grants }) => grants)
+      .flatMap(({ table, keys = [] }: TableGrant) => keys.map((key) => [table, key] as const));
+
+    expect(named.filter(([table, key]) => !known[table].includes(key.replace('*', '')))).toEqual([]);
+  });
+
+  it('leave closed to readers of the registry what only the registry stage needs', () => {
+    const open = functions
+      .filter(({ id }) => id !== 'registry')
+      .flatMap(({ grants }) => grants.filter(({ table }) => table === 'registry'));
+    const opened = new Set(open.flatMap(({ keys = ['*'] }) => keys.map((key) => key.replace('*', ''))));
+
+    expect([...new Set(known.registry)].filter((partition) => !opened.has(partition)).toSorted()).toEqual([
+      'EXT#',
+      'IDEM#',
+    ]);
+  });
+});
+
+describe('functions', () => {
+  it('start in files that exist', () => {
+    const paths = functions.flatMap(({ entry, files = [] }) => [entry, ...files]);
+
+    expect(paths.filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  it('get only variables that the functions read', () => {
+    const read = readFileSync('functions/environment.ts', 'utf8');
+    const given = (['api', 'pipeline'] as const).flatMap((stack) =>
+      Object.values(resources(stack, 'AWS::Lambda::Function')).flatMap(({ Properties }) =>
+        Object.keys(Properties.Environment?.Variables ?? {}),
+      ),
+    );
+
+    expect([...new Set(given)].filter((name) => !read.includes(`process.env['${name}']`))).toEqual([]);
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { synthesized } from '../synthesized.ts';
+
+const { resources, stack } = synthesized('prod');
+const tablesByName = Object.fromEntries(
+  Object.entries(resources('data', 'AWS::DynamoDB::Table')).map(([id, table]) => [
+    id.replace(/[0-9A-F]{8}$/, ''),
+    table,
+  ]),
+);
+const [keyId] = Object.keys(resources('data', 'AWS::KMS::Key'));
+
+const everyTable = {
+  AttributeDefinitions: [
+    { AttributeName: 'pk', AttributeType: 'S' },
+    { AttributeName: 'sk', AttributeType: 'S' },
+  ],
+  KeySchema: [
+    { AttributeName: 'pk', KeyType: 'HASH' },
+    { AttributeName: 'sk', KeyType: 'RANGE' },
+  ],
+  BillingMode: 'PAY_PER_REQUEST',
+  DeletionProtectionEnabled: true,
+  PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
+  SSESpecification: { KMSMasterKeyId: { 'Fn::GetAtt': [keyId, 'Arn'] }, SSEEnabled: true, SSEType: 'KMS' },
+  Tags: [
+    { Key: 'project', Value: 'renkei' },
+    { Key: 'stage', Value: 'prod' },
+  ],
+};
+const expiring = { TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true } };
+
+describe('data stack', () => {
+  it('holds three tables, paid by use, encrypted, restorable to any second and protected, with a stream on the ledger alone', () => {
+    const properties = Object.fromEntries(
+      Object.entries(tablesByName).map(([name, { Properties }]) => [name, Properties]),
+    );
+
+    expect(properties).toEqual({
+      Registry: { ...everyTable, ...expiring },
+      Ledger: { ...everyTable, ...expiring, StreamSpecification: { StreamViewType: 'KEYS_ONLY' } },
+      Published: everyTable,
+    });
+  });
+
+  it('keeps tables and key when the stack goes', () => {
+    const kept = [...Object.values(tablesByName), ...Object.values(resources('data', 'AWS::KMS::Key'))];
+
+    expect(kept.map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(['Retain', 'Retain', 'Retain', 'Retain']);
+  });
+
+  it('lets its rotated key be used by nobody but through DynamoDB of the same account', () => {
+    const key = Object.values(resources('data', 'AWS::KMS::Key'))[0]?.Properties;
+    const [owner, throughDynamoDb] = key.KeyPolicy.Statement;
+
+    expect(key.EnableKeyRotation).toBe(true);
+    expect(owner.Principal).toEqual({
+      AWS: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::', { Ref: 'AWS::AccountId' }, ':root']] },
+    });
+    expect(throughDynamoDb.Condition).toEqual({
+      StringEquals: {
+        'kms:CallerAccount': { Ref: 'AWS::AccountId' },
+        'kms:ViaService': 'dynamodb.ap-northeast-1.amazonaws.com',
+      },
+    });
+    expect(key.KeyPolicy.Statement).toHaveLength(2);
+  });
+
+  it('is protected against being deleted in production, as every stack there is', () => {
+    const names = ['data', 'api', 'pipeline', 'observability'] as const;
+
+    expect(names.map((name) => stack(name).terminationProtection)).toEqual([true, true, true, true]);
+  });
+});

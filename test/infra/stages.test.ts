@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { stages } from '../../infra/stages.ts';
+
+describe('stages', () => {
+  it('are three, all in Tokyo, and production is protected and keeps its logs for a year', () => {
+    const kept = stages.map(({ name, region, isProtected, logRetentionDays }) => [
+      name,
+      region,
+      isProtected,
+      logRetentionDays,
+    ]);
+
+    expect(kept).toEqual([
+      ['dev', 'ap-northeast-1', false, 30],
+      ['stg', 'ap-northeast-1', false, 90],
+      ['prod', 'ap-northeast-1', true, 365],
+    ]);
+  });
+
+  it('share neither an issuer of tokens nor a source of feed entries', () => {
+    expect(new Set(stages.map(({ tokenIssuer }) => tokenIssuer)).size).toBe(3);
+    expect(stages.map(({ feedSource }) => feedSource)).toEqual(['urn:renkei:dev', 'urn:renkei:stg', 'urn:renkei:prod']);
+  });
+});

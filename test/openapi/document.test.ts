@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { requestExamples } from '../../openapi/document/examples.ts';
+import { parameters } from '../../openapi/document/parameters.ts';
+import { openapiDocument } from '../../openapi/document.ts';
+import { operations } from '../../openapi/operations.ts';
+import { municipalProgress2015 } from '../../schema/forms/municipal-progress-2015.ts';
+import { permissions } from '../../schema/permission.ts';
+import { problems } from '../../schema/problem.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: a document is read as the JSON that it becomes
+type Json = any;
+const document: Json = JSON.parse(JSON.stringify(openapiDocument()));
+
+interface Documented {
+  readonly route: string;
+  readonly operation: Json;
+}
+const documented: readonly Documented[] = Object.entries<Json>(document.paths).flatMap(([path, item]) =>
+  Object.entries<Json>(item).map(([method, operation]) => ({ route: `${method.toUpperCase()} ${path}`, operation })),
+);
+const byId = new Map(documented.map(({ operation }) => [operation.operationId as string, operation]));
+
+/** Every value below a property of this name, wherever it stands. */
+function valuesOf(name: string, within: Json): Json[] {
+  if (within === null || typeof within !== 'object') return [];
+  return Object.entries<Json>(within).flatMap(([key, value]) => [
+    ...(key === name ? [value] : []),
+    ...valuesOf(name, value),
+  ]);
+}
+
+const at = (ref: string): Json =>
+  ref
+    .slice(2)
+    .split('/')
+    .reduce((part, name) => part?.[name.replaceAll('~1', '/').replaceAll('~0', '~')], document);
+
+describe('openapiDocument', () => {
+  it('is what is committed', () => {
+    const committed = readFileSync(new URL('../../openapi/openapi.json', import.meta.url), 'utf8');
+
+    expect(document, 'run `node openapi/build.ts`').toEqual(JSON.parse(committed));
+  });
+
+  it('is the same however often it is made', () => {
+    expect(JSON.parse(JSON.stringify(openapiDocument()))).toEqual(document);
+  });
+
+  it('has every operation of the contract under its route and name, and nothing else', () => {
+    const found = documented.map(({ route, operation }) => `${operation.operationId}: ${route}`);
+
+    expect(found.sort()).toEqual(operations.map(({ id, method, path }) => `${id}: ${method} ${path}`).sort());
+  });
+
+  it('has no reference that leads nowhere', () => {
+    const lost = valuesOf('$ref', document).filter((ref) => !ref.startsWith('#/') || at(ref) === undefined);
+
+    expect(lost).toEqual([]);
+  });
+
+  it('has no component that nothing refers to', () => {
+    const used = new Set(valuesOf('$ref', document));
+    const kinds = ['schemas', 'examples', 'headers'].flatMap((kind) =>
+      Object.keys(document.components[kind]).map((name) => `#/components/${kind}/${name}`),
+    );
+
+    expect(kinds.filter((ref) => !used.has(ref))).toEqual([]);
+  });
+
+  it('describes no parameter that no operation has', () => {
+    const names = new Set(
+      documented.flatMap(({ operation }) => (operation.parameters ?? []).map((given: Json) => given.name)),
+    );
+
+    expect(Object.keys(parameters).filter((name) => !names.has(name))).toEqual([]);
+  });
+
+  it('describes every tag that an operation has', () => {
+    const tags = new Set(documented.flatMap(({ operation }) => operation.tags));
+
+    expect(document.tags.map(({ name }: Json) => name).sort()).toEqual([...tags].sort());
+  });
+});
+
+describe.each(operations)('$id', (operation) => {
+  const made = byId.get(operation.id);
+
+  it('demands a token unless it is public', () => {
+    const optional = operation.stage === 'graphql';
+
+    expect(made.security).toEqual(
+      optional ? [{ bearer: [] }, {}] : operation.right === 'public' ? [] : [{ bearer: [] }],
+    );
+  });
+
+  it('names the roles that may call it', () => {
+    const { right, rightInBody } = operation;
+
+    expect(made['x-roles']).toEqual(right === 'public' ? undefined : permissions[rightInBody ?? right]);
+  });
+
+  it('answers what the contract says, in its media types', () => {
+    for (const [status, { json, otherMedia = [] }] of Object.entries(operation.answers)) {
+      expect(Object.keys(made.responses[status].content)).toEqual([
+        ...(json ? ['application/json'] : []),
+        ...otherMedia,
+      ]);
+    }
+  });
+
+  it('has a response for the status of each of its problems, naming the problem', () => {
+    for (const code of operation.problems) {
+      const { description, content } = made.responses[problems[code].status];
+
+      expect(description).toContain(`\`${code}\``);
+      expect(content['application/problem+json'].examples[code]).toEqual({ $ref: `#/components/examples/${code}` });
+    }
+  });
+
+  it('describes every parameter', () => {
+    expect((made.parameters ?? []).filter(({ description }: Json) => !description)).toEqual([]);
+  });
+
+  it('takes its own examples', () => {
+    for (const { value } of Object.values(requestExamples[operation.id] ?? {})) {
+      expect(operation.body?.safeParse(value)).toMatchObject({ success: true });
+    }
+  });
+});
+
+describe('requestExamples', () => {
+  it('submits answers that break no rule', () => {
+    const { answers } = requestExamples['putSubmission']?.['submit']?.value as { answers: Json };
+    const complete = municipalProgress2015.answers.parse(answers);
+    const context = { respondent: '131016', previous: null, isMunicipality: () => true };
+
+    const broken = municipalProgress2015.rules.flatMap(({ id, broken }) =>
+      broken(complete, context).map((place) => `${id} ${place}`),
+    );
+
+    expect(broken).toEqual([]);
+  });
+});
+
+describe('parameters', () => {
+  it.each(operations)('gives examples that $id takes', (operation) => {
+    const shape: Record<string, z.ZodType> = {
+      ...(operation.params instanceof z.ZodObject && operation.params.shape),
+      ...(operation.query instanceof z.ZodObject && operation.query.shape),
+    };
+    const refused = Object.entries(shape).filter(([name, type]) => {
+      const example = parameters[name]?.example;
+      return example !== undefined && !type.safeParse(example).success;
+    });
+
+    expect(refused.map(([name]) => name)).toEqual([]);
+  });
+});
