@@ -84,7 +84,7 @@ const vendors = [
   vendor(
     'graphql-in-graphql',
     ['graphql', 'graphql-[^/]+', '@graphql-yoga', '@pothos', '@escape[.]tech'],
-    '^(functions/graphql|test)/',
+    '^(functions/graphql/|infra/local/explorer[.]ts|test/)',
     'It weighs a megabyte.',
   ),
   vendor(

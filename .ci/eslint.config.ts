@@ -36,9 +36,9 @@ export default defineConfig(
             "write import * as z from 'zod': any other import bundles six times as much and triples the cold start",
         },
       ],
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       // A switch counts once: a table of cases is not a tangle.
-      complexity: ['error', { max: 12, variant: 'modified' }],
+      complexity: ['error', { max: 16, variant: 'modified' }],
       'max-depth': ['error', 3],
       'max-lines': ['error', { max: lineLimit }],
       'max-lines-per-function': ['error', { max: 40, skipComments: true, skipBlankLines: true }],
@@ -55,6 +55,17 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
-  // A test is a story: `describe` alone is longer than any function should be.
-  { files: ['test/**/*.ts'], rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' } },
+  {
+    // A test is a story, longer than any function should be, about bodies that it parses and compares whole.
+    files: ['test/**/*.ts'],
+    rules: {
+      'max-lines': 'off',
+      'max-lines-per-function': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
 );

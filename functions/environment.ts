@@ -9,6 +9,8 @@ export interface Environment {
   readonly jwks: string;
   /** `source` of feed entries: the address under which this installation is known. */
   readonly feedSource: string;
+  /** Role that reads provisional rows, lent to a function that has proven a prefecture's officer; empty: there are no roles here. */
+  readonly provisionalRole: string;
   readonly isLocal: boolean;
   /** Names of the functions that GraphQL calls; unset where they run in its own process. */
   readonly stageFunctions: Readonly<Record<'intake' | 'review' | 'indicators', string | undefined>>;
@@ -25,6 +27,7 @@ export function environment(): Environment {
     tokenAudience: process.env['TOKEN_AUDIENCE'] ?? '',
     jwks: process.env['TOKEN_JWKS'] ?? '',
     feedSource: process.env['FEED_SOURCE'] ?? 'urn:renkei',
+    provisionalRole: process.env['PROVISIONAL_ROLE_ARN'] ?? '',
     isLocal: process.env['RENKEI_LOCAL'] === 'true',
     stageFunctions: {
       intake: process.env['INTAKE_FUNCTION'],

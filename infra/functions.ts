@@ -78,7 +78,8 @@ export const functions: readonly FunctionDefinition[] = [
     ...writes,
     id: 'review',
     entry: entryOf('review'),
-    grants: ledgerWriting,
+    // A history is picked from the log by position.
+    grants: [...ledgerWriting, { table: 'ledger', actions: ['BatchGetItem'], keys: [log] }],
     whenItFails: 'Prefectures cannot read, return or accept answers, nor see who is missing.',
   },
   {

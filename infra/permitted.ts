@@ -1,4 +1,5 @@
-import { type FunctionId, functions, type TableGrant } from './functions.ts';
+import type { FunctionId, TableGrant } from './functions.ts';
+import { definitionOf } from './variables.ts';
 
 /** One item or partition that a call touches. `table` is the table's name as the call gives it. */
 export interface Access {
@@ -70,6 +71,6 @@ export function isPermitted(grants: readonly TableGrant[], { table, action, key 
 
 /** Accesses of a call that the function's role would refuse: the same least privilege where there is no IAM. */
 export function refusedAccesses(id: FunctionId, action: string, input: Json): Access[] {
-  const grants = functions.find((one) => one.id === id)?.grants ?? [];
+  const { grants } = definitionOf(id);
   return accessesOf(action, input).filter((access) => !isPermitted(grants, access));
 }

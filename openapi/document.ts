@@ -34,7 +34,7 @@ export function openapiDocument(): OpenAPIObject {
   });
   registry.registerComponent('headers', 'Location', {
     description: 'Where what was made can be read.',
-    schema: { type: 'string', examples: ['/v1/rounds/13-municipal-progress-2015'] },
+    schema: { type: 'string', examples: ['/v1/rounds/13-municipal-progress-2015-fy2015'] },
   });
   for (const [code, example] of problemExamples(operations)) registry.registerComponent('examples', code, example);
   for (const operation of operations) registry.registerPath(pathOf(operation));

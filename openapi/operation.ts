@@ -31,8 +31,6 @@ export interface Operation<
   readonly summary: Text;
   /** `public` needs no token. The right is checked on path and query alone, before anything is read. */
   readonly right: Right | 'public';
-  /** A narrower right that hangs on the body: the function checks it itself, before it reads anything. */
-  readonly rightInBody?: Right;
   readonly params: P;
   readonly query: Q;
   readonly body?: B;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { day, fiscalYear, instant } from './fiscal-year.ts';
 import { prefectureCode } from './area.ts';
+import { day, fiscalYear, instant } from './fiscal-year.ts';
 import { prefixedId } from './paging.ts';
 
 export const formId = z.string().regex(/^[a-z0-9-]+@\d{4}$/, 'such as municipal-progress@2015');

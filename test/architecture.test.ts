@@ -23,6 +23,7 @@ const codeOfFunctions = sources
 const testedElsewhere: Readonly<Record<string, string>> = {
   'openapi/operations/': 'test/openapi: data, checked as one table and as the document made of it',
   'openapi/operations.ts': 'test/openapi: the same',
+  'openapi/document/': 'test/openapi/document.test.ts: parts of one document, tested as it comes out',
   'seeds/areas/': 'test/seeds/areas.test.ts: the code exists to make one file, and the file is what is tested',
   'seeds/reconstruct/': 'test/seeds/reconstruct.test.ts: one reconstruction, true only as a whole',
   'infra/stacks/': 'test/infra: templates, tested as the app makes them',

@@ -22,8 +22,15 @@ export async function answer(request: Request, question: Question): Promise<Repl
   const { authorization, accept = '' } = request.headers;
   const principal = authorization === undefined ? null : await principalOf(authorization, request.now);
   const wantsFresh = /\bno-(cache|store)\b/i.test(request.headers['cache-control'] ?? '');
-  if (wantsFresh || question.query === undefined || !mayBeRemembered(question.query)) return (await execute(request, question)).reply;
-  const key = JSON.stringify(['graphql', principal && [principal.role, principal.area], request.language, accept, question.text]);
+  if (wantsFresh || question.query === undefined || !mayBeRemembered(question.query))
+    return (await execute(request, question)).reply;
+  const key = JSON.stringify([
+    'graphql',
+    principal && [principal.role, principal.area],
+    request.language,
+    accept,
+    question.text,
+  ]);
   try {
     return await cached(key, request.now.getTime(), async () => {
       const { reply, hasErrors } = await execute(request, question);
@@ -55,9 +62,16 @@ async function execute(call: Request, question: Question): Promise<{ reply: Answ
   const text = await response.text();
   if (text.length > limitBytes) throw new Problem('answer-too-large', { limitBytes });
   const contentType = response.headers.get('content-type') ?? 'application/json; charset=utf-8';
-  return { reply: { status: response.status, text, contentType, headers: passedOn(response.headers) }, hasErrors: shared.hasErrors };
+  return {
+    reply: { status: response.status, text, contentType, headers: passedOn(response.headers) },
+    hasErrors: shared.hasErrors,
+  };
 }
 
 function passedOn(headers: Headers): Record<string, string> {
-  return Object.fromEntries(['allow', 'www-authenticate', 'retry-after'].flatMap((name) => (headers.has(name) ? [[name, headers.get(name) ?? '']] : [])));
+  return Object.fromEntries(
+    ['allow', 'www-authenticate', 'retry-after'].flatMap((name) =>
+      headers.has(name) ? [[name, headers.get(name) ?? '']] : [],
+    ),
+  );
 }

@@ -17,12 +17,19 @@ export function addAreas(builder: Builder, types: ContractTypes): void {
     t.field({
       type: [type],
       description: listAreas.summary.ja,
-      args: { level: t.arg({ type: level }), prefecture: t.arg.string(), asOf: t.arg.string({ description: 'YYYY-MM-DD' }) },
+      args: {
+        level: t.arg({ type: level }),
+        prefecture: t.arg.string(),
+        asOf: t.arg.string({ description: 'YYYY-MM-DD' }),
+      },
       resolve: answering('areas', async (args, { call }) => {
         const { query } = await admit(listAreas, call, args);
         const { level, prefecture, asOf } = query;
         const municipalities = prefecture === undefined ? prefectures.map(({ code }) => code) : [prefecture];
-        const partitions = [...(level === 'municipality' ? [] : ['JP']), ...(level === 'prefecture' ? [] : municipalities)];
+        const partitions = [
+          ...(level === 'municipality' ? [] : ['JP']),
+          ...(level === 'prefecture' ? [] : municipalities),
+        ];
         const read = await Promise.all(partitions.map((one) => readAreas(client(), one)));
         return areasOn(read.flat(), asOf ?? dayInTokyo(call.now))
           .filter((one) => (prefecture ?? one.prefecture) === one.prefecture)

@@ -23,7 +23,9 @@ export type SchemaTypes = Builder['$inferSchemaTypes'];
 
 export function createBuilder() {
   const builder = new SchemaBuilder<Given>({ defaultFieldNullability: false });
-  builder.queryType({ description: '読み取り。RESTと同じ数値、同じ権限 / Reads: the same figures and the same rights as REST' });
+  builder.queryType({
+    description: '読み取り。RESTと同じ数値、同じ権限 / Reads: the same figures and the same rights as REST',
+  });
   builder.mutationType({ description: '回答の保存と決定 / Saving and deciding submissions' });
   builder.scalarType('JSON', {
     description: 'JSONの値。answersは調査票の形に従う / Any JSON value; answers have the shape of their form',

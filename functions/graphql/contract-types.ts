@@ -43,7 +43,8 @@ export function contractTypes(builder: Builder): ContractTypes {
   }
 
   function outputOf(parent: string, field: string, type: z.ZodType): Output {
-    if (type instanceof z.ZodArray) return [outputOf(parent, field, unwrapped(type.element as z.ZodType).bare) as OutputType<SchemaTypes>];
+    if (type instanceof z.ZodArray)
+      return [outputOf(parent, field, unwrapped(type.element as z.ZodType).bare) as OutputType<SchemaTypes>];
     if (type instanceof z.ZodObject) return object(nameOf(parent, field, type), type);
     if (type instanceof z.ZodEnum) return enums.get(type) ?? 'String';
     if (type instanceof z.ZodNumberFormat) return beyondInt.has(field) ? 'Float' : 'Int';

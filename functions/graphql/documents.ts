@@ -23,6 +23,10 @@ export function mayBeRemembered(text: string): boolean {
   const operations = definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
   return (
     operations.length > 0 &&
-    operations.every(({ operation, selectionSet }) => operation === 'query' && selectionSet.selections.every((one) => one.kind === Kind.FIELD && mayLag.has(one.name.value)))
+    operations.every(
+      ({ operation, selectionSet }) =>
+        operation === 'query' &&
+        selectionSet.selections.every((one) => one.kind === Kind.FIELD && mayLag.has(one.name.value)),
+    )
   );
 }

@@ -24,9 +24,17 @@ const rejecting = (code: Code, message: string) => ({
 
 const { depth, aliases, cost, tokens } = limits;
 const rules = [
-  maxDepthRule({ n: depth, flattenFragments: true, ...rejecting('query-too-deep', `Fields may be nested ${depth} deep.`) }),
+  maxDepthRule({
+    n: depth,
+    flattenFragments: true,
+    ...rejecting('query-too-deep', `Fields may be nested ${depth} deep.`),
+  }),
   maxAliasesRule({ n: aliases, ...rejecting('too-many-aliases', `A document may have ${aliases} aliases.`) }),
-  costLimitRule({ maxCost: cost, flattenFragments: true, ...rejecting('query-too-costly', `The query costs more than ${cost}: ask for fewer fields at once.`) }),
+  costLimitRule({
+    maxCost: cost,
+    flattenFragments: true,
+    ...rejecting('query-too-costly', `The query costs more than ${cost}: ask for fewer fields at once.`),
+  }),
 ];
 
 /** Depth, aliases and cost of a query are checked with its validity; tokens while it is parsed. */

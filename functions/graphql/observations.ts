@@ -6,14 +6,26 @@ import { Problem } from '../../schema/problem.ts';
 import { client } from '../store/client.ts';
 import { readObservations } from '../store/observations.ts';
 import { admit } from './admit.ts';
-import { askStage } from './ask-stage.ts';
 import type { Builder, Shared } from './builder.ts';
 import type { ContractTypes } from './contract-types.ts';
 import { limitBytes } from './limits.ts';
 import { answering } from './problem-error.ts';
+import { askStage } from './stage-port.ts';
 
 /** Parameters of the REST operation that are no dimension: a filter by dimension must not reach them. */
-const noDimensions = new Set(['indicator', 'fiscalYear', 'area', 'level', 'within', 'form', 'via', 'format', 'lang', 'limit', 'cursor']);
+const noDimensions = new Set([
+  'indicator',
+  'fiscalYear',
+  'area',
+  'level',
+  'within',
+  'form',
+  'via',
+  'format',
+  'lang',
+  'limit',
+  'cursor',
+]);
 
 interface Arguments {
   readonly indicator: readonly string[];
@@ -31,8 +43,14 @@ export function addObservations(builder: Builder, types: ContractTypes): void {
   const series = builder.enumType('Via', { values: ['crosswalk'] as const });
   const type = types.object('Observation', observation, ['dimensions']);
   builder.objectFields(type, (t) => ({
-    dimensions: t.field({ type: [addDimensionValue(builder)], resolve: ({ dimensions }) => listed(dimensions as Observation['dimensions']) }),
-    dimensionMap: t.expose('dimensions' as never, { type: 'JSON', description: 'RESTのdimensionsと同じ形 / as REST writes dimensions' } as never),
+    dimensions: t.field({
+      type: [addDimensionValue(builder)],
+      resolve: ({ dimensions }) => listed(dimensions as Observation['dimensions']),
+    }),
+    dimensionMap: t.expose(
+      'dimensions' as never,
+      { type: 'JSON', description: 'RESTのdimensionsと同じ形 / as REST writes dimensions' } as never,
+    ),
   }));
   const filter = builder.inputType('DimensionFilter', {
     fields: (t) => ({ id: t.string({ required: true }), values: t.stringList({ required: true }) }),
@@ -52,7 +70,10 @@ export function addObservations(builder: Builder, types: ContractTypes): void {
         status: t.arg({ type: statuses }),
         dimensions: t.arg({ type: [filter] }),
       },
-      resolve: answering('observations', async (args: Arguments, shared) => spend(await read(args, shared), shared) as never),
+      resolve: answering(
+        'observations',
+        async (args: Arguments, shared) => spend(await read(args, shared), shared) as never,
+      ),
     }),
   );
 }
@@ -77,7 +98,12 @@ function spend(rows: readonly Observation[], shared: Shared): readonly Observati
 function parametersOf({ indicator, fiscalYear, area, status, dimensions, ...rest }: Arguments): Record<string, string> {
   const byDimension = new Map((dimensions ?? []).map(({ id, values }) => [id, values]));
   const stray = [...byDimension.keys()].find((id) => noDimensions.has(id));
-  if (stray !== undefined) throw new Problem('invalid-query', {}, { places: [{ pointer: '/dimensions', code: 'unknown-dimension', message: stray }] });
+  if (stray !== undefined)
+    throw new Problem(
+      'invalid-query',
+      {},
+      { places: [{ pointer: '/dimensions', code: 'unknown-dimension', message: stray }] },
+    );
   const statuses = [...(status ? [status] : []), ...(byDimension.get('status') ?? [])];
   const given: Record<string, unknown> = {
     ...rest,

@@ -26,7 +26,9 @@ export function plainTwin(schema: GraphQLSchema): GraphQLSchema {
     type &&
     new GraphQLObjectType({
       name: type.name,
-      fields: Object.fromEntries(Object.entries(type.toConfig().fields).map(([name, field]) => [name, finished(field)])),
+      fields: Object.fromEntries(
+        Object.entries(type.toConfig().fields).map(([name, field]) => [name, finished(field)]),
+      ),
     });
   return new GraphQLSchema({ query: root(schema.getQueryType()), mutation: root(schema.getMutationType()) });
 }
@@ -58,12 +60,20 @@ const known = new WeakMap<DocumentNode, boolean>();
 function asksSchema(document: DocumentNode): boolean {
   const asked =
     known.get(document) ??
-    document.definitions.some((one) => 'selectionSet' in one && one.selectionSet.selections.some((part) => part.kind !== Kind.FRAGMENT_SPREAD && isSchemaField(part)));
+    document.definitions.some(
+      (one) =>
+        'selectionSet' in one &&
+        one.selectionSet.selections.some((part) => part.kind !== Kind.FRAGMENT_SPREAD && isSchemaField(part)),
+    );
   known.set(document, asked);
   return asked;
 }
 
-function isSchemaField(part: { kind: Kind; name?: { value: string }; selectionSet?: { selections: readonly unknown[] } | undefined }): boolean {
+function isSchemaField(part: {
+  kind: Kind;
+  name?: { value: string };
+  selectionSet?: { selections: readonly unknown[] } | undefined;
+}): boolean {
   if (part.kind === Kind.FIELD) return part.name?.value === '__schema' || part.name?.value === '__type';
   return part.selectionSet?.selections.some((inner) => isSchemaField(inner as never)) ?? false;
 }

@@ -10,7 +10,11 @@ interface ProblemJson {
 }
 
 /** Any error of a field as a GraphQL error that carries the problem which REST would have answered. */
-export function problemError(error: unknown, { language, path }: { language: Language; path: string }, field: string): GraphQLError {
+export function problemError(
+  error: unknown,
+  { language, path }: { language: Language; path: string },
+  field: string,
+): GraphQLError {
   const reply = problemReply(error, { language, instance: path, operation: field });
   return fromProblemJson(reply.json as ProblemJson, reply.headers ?? {});
 }
@@ -24,7 +28,9 @@ export function fromProblemJson(problem: ProblemJson, headers: Readonly<Record<s
 }
 
 function passedOn(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => name === 'www-authenticate' || name === 'retry-after'));
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => name === 'www-authenticate' || name === 'retry-after'),
+  );
 }
 
 type Resolve<A, T> = (root: unknown, args: A, shared: Shared) => Promise<T>;
@@ -39,4 +45,3 @@ export function answering<A, T>(field: string, read: (args: A, shared: Shared) =
     }
   };
 }
-

@@ -60,7 +60,9 @@ function fieldProjection(type: GraphQLObjectType, same: readonly FieldNode[], in
   const field = type.getFields()[name] as GraphQLField<unknown, unknown>;
   const project = projection(field.type, same, info);
   const resolve = field.resolve as ((parent: unknown) => unknown) | undefined;
-  return resolve ? (parent) => project(resolve(parent)) : (parent) => project((parent as Record<string, unknown>)[name]);
+  return resolve
+    ? (parent) => project(resolve(parent))
+    : (parent) => project((parent as Record<string, unknown>)[name]);
 }
 
 /** Fields by the key they get in the answer, fragments laid open; the same key twice means both selections together. */

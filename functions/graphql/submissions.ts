@@ -2,10 +2,10 @@ import { decideSubmission, getSubmission, putSubmission } from '../../openapi/op
 import { action, reason, state } from '../../schema/decision.ts';
 import { finding, findingSeverity } from '../../schema/finding.ts';
 import { submission, submissionWithAnswers } from '../../schema/submission.ts';
-import { askStage } from './ask-stage.ts';
 import type { Builder } from './builder.ts';
 import type { ContractTypes } from './contract-types.ts';
 import { answering } from './problem-error.ts';
+import { askStage } from './stage-port.ts';
 
 /**
  * `submission`, `putSubmission`, `decideSubmission`: three REST requests in another dress. GraphQL can't read the ledger;
@@ -20,10 +20,19 @@ export function addSubmissions(builder: Builder, types: ContractTypes): void {
   const asSaved = types.object('SubmissionState', submission);
   const withAnswers = types.object('Submission', submissionWithAnswers);
   for (const type of [asSaved, withAnswers]) {
-    builder.objectField(type, 'etag', (t) => t.expose('etag' as never, { type: 'String', nullable: true, description: 'ifMatchに渡す値 / to be given as ifMatch' } as never));
+    builder.objectField(type, 'etag', (t) =>
+      t.expose(
+        'etag' as never,
+        { type: 'String', nullable: true, description: 'ifMatchに渡す値 / to be given as ifMatch' } as never,
+      ),
+    );
   }
   const reasonInput = builder.inputType('ReasonInput', {
-    fields: (t) => ({ pointer: t.string({ required: true }), code: t.string({ required: true }), message: t.string({ required: true }) }),
+    fields: (t) => ({
+      pointer: t.string({ required: true }),
+      code: t.string({ required: true }),
+      message: t.string({ required: true }),
+    }),
   });
 
   builder.queryField('submission', (t) =>
@@ -31,7 +40,11 @@ export function addSubmissions(builder: Builder, types: ContractTypes): void {
       type: withAnswers,
       nullable: true,
       description: getSubmission.summary.ja,
-      args: { roundId: t.arg.string({ required: true }), respondent: t.arg.string({ required: true }), revision: t.arg.int() },
+      args: {
+        roundId: t.arg.string({ required: true }),
+        respondent: t.arg.string({ required: true }),
+        revision: t.arg.int(),
+      },
       resolve: answering('submission', ({ roundId, respondent, revision }, { call }) =>
         askStage(getSubmission, { params: { roundId, respondent }, query: { revision: revision?.toString() } }, call),
       ),
@@ -54,17 +67,19 @@ export function addSubmissions(builder: Builder, types: ContractTypes): void {
         ifNoneMatch: t.arg.string(),
         idempotencyKey: t.arg.string(),
       },
-      resolve: answering('putSubmission', ({ roundId, respondent, dryRun, ifMatch, ifNoneMatch, idempotencyKey, ...body }, { call }) =>
-        askStage(
-          putSubmission,
-          {
-            params: { roundId, respondent },
-            query: { dryRun: dryRun?.toString() },
-            headers: { 'if-match': ifMatch, 'if-none-match': ifNoneMatch, 'idempotency-key': idempotencyKey },
-            body: withoutNulls(body),
-          },
-          call,
-        ),
+      resolve: answering(
+        'putSubmission',
+        ({ roundId, respondent, dryRun, ifMatch, ifNoneMatch, idempotencyKey, ...body }, { call }) =>
+          askStage(
+            putSubmission,
+            {
+              params: { roundId, respondent },
+              query: { dryRun: dryRun?.toString() },
+              headers: { 'if-match': ifMatch, 'if-none-match': ifNoneMatch, 'idempotency-key': idempotencyKey },
+              body: withoutNulls(body),
+            },
+            call,
+          ),
       ),
     }),
   );

@@ -19,7 +19,11 @@ const watchErrors: Plugin = {
 
 /** Resolvers make problems of their own errors; what is left over was foreseen by nobody. */
 function maskError(error: unknown): Error {
-  if (error instanceof GraphQLError && (error.originalError === undefined || error.originalError instanceof GraphQLError)) return error;
+  if (
+    error instanceof GraphQLError &&
+    (error.originalError === undefined || error.originalError instanceof GraphQLError)
+  )
+    return error;
   return problemError(error, { language: 'ja', path: '/graphql' }, 'graphql');
 }
 

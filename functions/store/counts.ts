@@ -1,17 +1,20 @@
 import type { Counts } from '../../schema/compute.ts';
 import type { Form } from '../../schema/form.ts';
-import type { Publication } from '../../schema/observation-query.ts';
+import { type Principal, prefectureOf } from '../../schema/permission.ts';
 import { prefectures } from '../../schema/prefecture.ts';
 import type { Client } from './client.ts';
 import { type Key, publishedKeys } from './keys.ts';
+import { provisionalClient } from './provisional-client.ts';
 import { getPublished, queryPublished } from './published.ts';
 
 type Item = Record<string, unknown>;
 
-interface Series {
+/** One form version's figures of one fiscal year. */
+export interface Series {
   readonly form: Form;
   readonly fiscalYear: number;
-  readonly publication: Publication;
+  /** The officer for whom provisional figures are read; null: accepted ones, which are everybody's. */
+  readonly provisionalFor: Principal | null;
 }
 
 export type Wanted =
@@ -20,17 +23,24 @@ export type Wanted =
 
 /**
  * Counts by area code: one query for all prefectures (≤ 5 read units), one get for a single one (half a unit), one query
- * and one get for a prefecture's municipalities. Provisional figures add the provisional rows, whose reader the caller
- * has proven to be the prefecture's own officer.
+ * and one get for a prefecture's municipalities. Provisional figures add the rows of the officer's own prefecture.
  */
 export async function readCounts(client: Client, series: Series, wanted: Wanted): Promise<ReadonlyMap<string, Counts>> {
   const accepted = publishedKeys.accepted(series.form.id, series.fiscalYear);
   const rows = await readRows(client, accepted, wanted);
   const counts = wanted.level === 'prefecture' ? prefectureCounts(rows) : unitCounts(rows, wanted.codes);
-  if (series.publication === 'accepted') return counts;
-  const provisional = await readRows(client, publishedKeys.provisional(series.form.id, series.fiscalYear), wanted);
+  if (series.provisionalFor === null) return counts;
+  const own = await provisionalClient(
+    client,
+    series.provisionalFor,
+    wanted.level === 'prefecture' ? onlyOf(wanted.codes) : wanted.prefecture,
+  );
+  const provisional = await readRows(own, publishedKeys.provisional(series.form.id, series.fiscalYear), wanted);
   return withProvisional(counts, provisional);
 }
+
+/** The one prefecture asked for; `JP` where it is more, which nobody may. */
+const onlyOf = (codes: readonly string[] | null) => (codes?.length === 1 ? prefectureOf(codes[0] as string) : 'JP');
 
 async function readRows(client: Client, partition: string, wanted: Wanted): Promise<Item[]> {
   if (wanted.level === 'prefecture') {

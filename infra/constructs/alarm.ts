@@ -6,8 +6,9 @@ import type { Deployment } from '../stages.ts';
 
 /** What a person woken by it must know. ASCII, because CloudFormation turns anything else in a description into question marks. */
 export interface AlarmText {
-  /** `projector-behind`: also the heading of its steps in docs/operations.md. */
   readonly name: string;
+  /** Heading of its steps in docs/operations.md; the name where nothing is said. */
+  readonly steps?: string;
   /** What is wrong. */
   readonly what: string;
   /** Who can't do what meanwhile. */
@@ -22,7 +23,7 @@ type Measure = Pick<AlarmProps, 'metric' | 'threshold'> & Partial<AlarmProps>;
 export function houseAlarm(
   scope: Construct,
   { deployment, topic }: { deployment: Deployment; topic: ITopic },
-  { name, what, forWhom, act }: AlarmText,
+  { name, steps = name, what, forWhom, act }: AlarmText,
   measure: Measure,
 ): Alarm {
   const alarm = new Alarm(scope, name, {
@@ -31,7 +32,7 @@ export function houseAlarm(
     treatMissingData: TreatMissingData.NOT_BREACHING,
     ...measure,
     alarmName: `renkei-${deployment.name}-${name}`,
-    alarmDescription: `${what} ${forWhom} ${act} Steps: docs/operations.md#${name}`,
+    alarmDescription: `${what} ${forWhom} ${act} Steps: docs/operations.md#${steps}`,
   });
   const tell = new SnsAction(topic);
   alarm.addAlarmAction(tell);

@@ -2,9 +2,10 @@ import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import type { FunctionDefinition, FunctionId, Setting } from '../functions.ts';
+import type { FunctionDefinition } from '../functions.ts';
 import type { Deployment } from '../stages.ts';
-import { type TableDefinition, tables } from '../tables.ts';
+import type { TableDefinition } from '../tables.ts';
+import { functionName, variablesOf } from '../variables.ts';
 import { houseLogGroup } from './log-group.ts';
 import { tableStatement } from './statements.ts';
 
@@ -19,11 +20,6 @@ export interface FunctionContext {
   readonly deployment: Deployment;
   readonly tables: TableReferences;
   readonly codeOf: CodeOf;
-}
-
-/** Known without a reference, so that alarms need no export from the stack of the function. */
-export function functionName({ name }: Deployment, id: FunctionId): string {
-  return `renkei-${name}-${id}`;
 }
 
 export function houseFunction(
@@ -43,6 +39,11 @@ export function houseFunction(
     published: tables.published.tableArn,
   };
   for (const grant of definition.grants) role.addToPolicy(tableStatement(grant, arns));
+  const names = {
+    registry: tables.registry.tableName,
+    ledger: tables.ledger.tableName,
+    published: tables.published.tableName,
+  };
   return new LambdaFunction(scope, id, {
     functionName: functionName(deployment, id),
     runtime: Runtime.NODEJS_24_X,
@@ -54,21 +55,6 @@ export function houseFunction(
     role,
     logGroup,
     loggingFormat: LoggingFormat.JSON,
-    environment: { ...tableVariables(definition, tables), ...settingVariables(definition, deployment) },
+    environment: variablesOf(definition, names, deployment),
   });
-}
-
-/** A function knows the names of those tables only that it may use. */
-function tableVariables({ grants }: FunctionDefinition, references: TableReferences): Record<string, string> {
-  const used = tables.filter(({ id }) => grants.some(({ table }) => table === id));
-  return Object.fromEntries(used.map(({ id, variable }) => [variable, references[id].tableName]));
-}
-
-function settingVariables({ settings }: FunctionDefinition, deployment: Deployment): Record<string, string> {
-  const values: Record<Setting, string> = {
-    TOKEN_ISSUER: deployment.tokenIssuer,
-    TOKEN_AUDIENCE: deployment.tokenAudience,
-    FEED_SOURCE: deployment.feedSource,
-  };
-  return Object.fromEntries(settings.map((setting) => [setting, values[setting]]));
 }

@@ -4,6 +4,7 @@ import { load, type Progress, type Seed } from '../../seeds/load.ts';
 import { createTables } from './create-tables.ts';
 import { announceDatabase } from './data-dir.ts';
 import { type DynamoDb, startDynamoDb } from './dynamodb.ts';
+import { explorer } from './explorer.ts';
 import { createGateway, type Handler } from './gateway.ts';
 import { signToken } from './issuer.ts';
 import { closeGently, listen, whenFree } from './listen.ts';
@@ -44,7 +45,10 @@ export async function startServer(options: ServerOptions): Promise<LocalServer> 
   if (isStarted) throw new Error('a process runs one server only: its handlers keep their database');
   isStarted = true;
   const stages = new Map<Stage, Handler>();
-  const routes = new Map(localRoutes);
+  const routes = new Map(localRoutes).set(
+    'GET /graphql',
+    explorer(() => stages.get('graphql')),
+  );
   const state = { progress: 'starting' };
   routes.set(
     healthRoute,

@@ -11,6 +11,7 @@ import { type FunctionContext, houseFunction } from '../constructs/function.ts';
 import { houseLogGroup } from '../constructs/log-group.ts';
 import { tableStatement } from '../constructs/statements.ts';
 import { type FunctionDefinition, functions, provisionalReading } from '../functions.ts';
+import { invokedVariable } from '../variables.ts';
 
 type ApiFunctions = ReadonlyMap<string, LambdaFunction>;
 
@@ -50,7 +51,7 @@ export class ApiStack extends Stack {
       caller?.addToRolePolicy(
         new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [called.functionArn] }),
       );
-      caller?.addEnvironment(`${name.toUpperCase()}_FUNCTION`, called.functionName);
+      caller?.addEnvironment(invokedVariable(name), called.functionName);
     }
   }
 

@@ -5,10 +5,11 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { houseAlarm } from '../constructs/alarm.ts';
-import { functionName, type TableReferences } from '../constructs/function.ts';
+import type { TableReferences } from '../constructs/function.ts';
 import { type FunctionDefinition, functions, sweeping } from '../functions.ts';
 import type { Deployment } from '../stages.ts';
 import { tables } from '../tables.ts';
+import { functionName } from '../variables.ts';
 
 export interface Watched {
   readonly deployment: Deployment;
@@ -46,6 +47,7 @@ export class ObservabilityStack extends Stack {
     const { id, whenItFails } = definition;
     const failing = {
       name: `${id}-fails`,
+      steps: 'function-fails',
       what: `The ${id} function ended without an answer: it crashed, ran out of time or could not be loaded.`,
       forWhom: whenItFails,
       act: `Read its last errors in /renkei/${this.watched.deployment.name}/${id}; if it began with a deployment, roll that back.`,
@@ -53,6 +55,7 @@ export class ObservabilityStack extends Stack {
     houseAlarm(this, this.told, failing, { metric: this.lambdaMetric(definition, 'Errors'), threshold: 1 });
     const throttled = {
       name: `${id}-throttled`,
+      steps: 'function-throttled',
       what: `Lambda refused to run the ${id} function because the account's concurrency is used up.`,
       forWhom: whenItFails,
       act: 'Find which function takes the concurrency and why, then raise the quota or hold back its caller.',
@@ -132,6 +135,7 @@ export class ObservabilityStack extends Stack {
     for (const { id } of tables) {
       const throttled = {
         name: `${id}-table-throttled`,
+        steps: 'table-throttled',
         what: `DynamoDB refused reads or writes on the ${id} table: one partition gets more than it can take.`,
         forWhom: 'Requests are slow or answered with 503 and may be repeated.',
         act: 'Find the partition among the most used keys and the client behind it; hold that client back.',

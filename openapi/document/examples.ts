@@ -24,10 +24,10 @@ const answers: MunicipalProgress2015 = {
 
 const newRound = {
   form: 'municipal-progress@2015',
-  fiscalYear: 2015,
-  asOf: '2015-08-01',
-  opensAt: '2015-09-01T09:00:00+09:00',
-  dueAt: '2015-09-30T23:59:59+09:00',
+  fiscalYear: 2016,
+  asOf: '2016-08-01',
+  opensAt: '2016-09-01T09:00:00+09:00',
+  dueAt: '2016-09-30T23:59:59+09:00',
   prefecture: '13',
 };
 
@@ -49,7 +49,7 @@ export const requestExamples: Readonly<Record<string, Readonly<Record<string, Ex
     whole: { summary: 'Every municipality of Tokyo', value: { ...newRound, respondents: 'all' } },
     some: {
       summary: 'Two wards, closed for good a month after the due date',
-      value: { ...newRound, closesAt: '2015-10-31T23:59:59+09:00', respondents: ['131016', '131024'] },
+      value: { ...newRound, closesAt: '2016-10-31T23:59:59+09:00', respondents: ['131016', '131024'] },
     },
   },
   putExtension: {
@@ -108,7 +108,7 @@ export const requestExamples: Readonly<Record<string, Readonly<Record<string, Ex
     query: {
       summary: 'Areas of Tokyo',
       value: {
-        query: 'query ($prefecture: String) { areas(prefecture: $prefecture) { items { code name } } }',
+        query: 'query ($prefecture: String) { areas(prefecture: $prefecture) { code name } }',
         variables: { prefecture: '13' },
       },
     },

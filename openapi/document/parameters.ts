@@ -25,7 +25,6 @@ export const parameters: Readonly<Record<string, { readonly description: string;
     example: 'item-status-rate',
   },
   item: { description: 'Dimension `item`, comma separated.', example: 'a,ku' },
-  kind: { description: 'Kind of thing.' },
   lang: { description: 'Language of labels in CSV and JSON-stat; otherwise `Accept-Language`.' },
   level: { description: 'Level of the areas.' },
   limit: { description: 'Most items in one page.', example: '100' },
@@ -34,10 +33,13 @@ export const parameters: Readonly<Record<string, { readonly description: string;
     description: 'Prefecture, JIS X 0401 (`13` is Tokyo); `JP` is the nation where it is allowed.',
     example: '13',
   },
-  query: { description: 'GraphQL document.', example: '{ areas(level: PREFECTURE) { items { code name } } }' },
+  query: { description: 'GraphQL document.', example: '{ areas(prefecture: "13") { code name } }' },
   respondent: { description: 'Who answers: a 6-digit municipality, a prefecture, or an id.', example: '131016' },
   revision: { description: 'A revision; the latest where nothing is said.', example: '1' },
-  roundId: { description: 'Id of a round: begins with its prefecture or `JP`.', example: '13-municipal-progress-2015' },
+  roundId: {
+    description: 'Id of a round: begins with its prefecture or `JP`.',
+    example: 'JP-municipal-progress-2015-fy2015',
+  },
   state: { description: 'Only submissions in this state.' },
   status: {
     description:

@@ -89,8 +89,8 @@ function securityOf({ right, stage }: Operation): Record<string, string[]>[] {
 }
 
 /** Role → how far it reaches; empty where anybody may call. */
-function rolesOf({ right, rightInBody }: Operation): Readonly<Record<string, string>> {
-  return right === 'public' ? {} : permissions[rightInBody ?? right];
+function rolesOf({ right }: Operation): Readonly<Record<string, string>> {
+  return right === 'public' ? {} : permissions[right];
 }
 
 function rolesInWords(roles: Readonly<Record<string, string>>): string {

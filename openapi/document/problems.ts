@@ -31,10 +31,10 @@ function shapeOf(type: Operation['params']): object {
   return 'shape' in type ? (type.shape as object) : {};
 }
 
-function isOpenToAll({ right, rightInBody }: Operation): boolean {
+function isOpenToAll({ right }: Operation): boolean {
   if (right === 'public') return true;
   const row: Partial<Record<string, string>> = permissions[right];
-  return !rightInBody && role.options.every((name) => row[name] === 'any');
+  return role.options.every((name) => row[name] === 'any');
 }
 
 /** One response for each status that the problems have. */
@@ -79,10 +79,10 @@ const values: Readonly<Record<string, string | number>> = {
   reason: '…',
   respondent: '131016',
   role: 'bi-reader',
-  roundId: '13-municipal-progress-2015',
+  roundId: '13-municipal-progress-2015-fy2015',
   seconds: 1,
   state: 'accepted',
-  what: '13-municipal-progress-2015',
+  what: '13-municipal-progress-2015-fy2015',
 };
 
 const withPlaces = new Set<ProblemCode>(['invalid-body', 'invalid-query', 'invalid-path', 'answers-break-rules']);

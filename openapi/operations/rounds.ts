@@ -18,7 +18,6 @@ export const createRound = operation({
   summary: { ja: '調査回を開く', en: 'Open a round' },
   // Whose round it is stands in the body: the function checks that before it reads anything.
   right: 'write-rounds',
-  rightInBody: 'write-rounds',
   params: none,
   query: none,
   body: newRound,

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
-import { fill, type Language } from '../text.ts';
 import type { Finding } from '../finding.ts';
 import { draftOf, type Form, type Question, type RuleContext } from '../form.ts';
 import type { ProblemPlace } from '../problem.ts';
+import { fill, type Language } from '../text.ts';
 
 /** JSON Pointer (RFC 6901) of a zod path. */
 export function pointerOf(path: readonly PropertyKey[]): string {

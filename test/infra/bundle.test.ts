@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Bundle, bundleAll, bundleFunction } from '../../infra/bundle.ts';
@@ -57,9 +57,11 @@ describe('bundles', () => {
       readdirSync(one.directory, { recursive: true }).map(String).toSorted().join(' '),
     ]);
 
-    const alone = Object.fromEntries(functions.map(({ id }) => [id, 'handler.mjs']));
-    const served = ['web', 'web/docs.html', 'web/home.html', 'web/swagger-ui-bundle.js', 'web/swagger-ui.css'];
-    expect(Object.fromEntries(uploaded)).toEqual({ ...alone, portal: ['handler.mjs', ...served].join(' ') });
+    const expected = functions.map(({ id, files = [] }) => {
+      const served = files.map((path) => join('web', basename(path)));
+      return [id, ['handler.mjs', ...(served.length > 0 ? ['web'] : []), ...served].toSorted().join(' ')];
+    });
+    expect(uploaded).toEqual(expected);
   });
 
   it('are the same bytes from the same sources, wherever they are made', async () => {
@@ -75,15 +77,24 @@ describe('bundles', () => {
     expect(parts.filter((path) => /credential-provider-(?!env\/)(?!node\/)|nested-clients/.test(path))).toEqual([]);
   });
 
-  it.each(functions.map(({ id }) => id))('export a handler: %s', async (id) => {
-    expect(await run(id, 'typeof handler')).toBe('function');
+  it('load and export a handler', async () => {
+    const files = JSON.stringify([...bundles.values()].map(({ file }) => file));
+    const kinds = await run(
+      'portal',
+      `await Promise.all(${files}.map(async (file) => typeof (await import(file)).handler))`,
+    );
+
+    expect(kinds).toEqual(functions.map(() => 'function'));
   });
 
-  it('answer what no operation serves, and the pages beside them', async () => {
-    const missing = await run('portal', `(await handler(${event('$default', 'GET', '/nothing')}, {})).statusCode`);
-    const page = await run('portal', `(await handler(${event('GET /docs', 'GET', '/docs')}, {})).statusCode`);
+  it('answer what no operation serves, and with the pages that lie beside them', async () => {
+    const events = `[${event('$default', 'GET', '/nothing')}, ${event('GET /docs', 'GET', '/docs')}]`;
+    const answered = await run(
+      'portal',
+      `await Promise.all(${events}.map(async (one) => (await handler(one, {})).statusCode))`,
+    );
 
-    expect([missing, page]).toEqual([404, 200]);
+    expect(answered).toEqual([404, 200]);
   });
 
   it('sign their calls with the credentials of the environment', async () => {

@@ -71,7 +71,7 @@ describe('roles', () => {
         'dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:ConditionCheckItem on table ledger where LOG#*',
       ],
       intake: [ledgerWriting, openRegistry],
-      review: [ledgerWriting, openRegistry],
+      review: [ledgerWriting, openRegistry, 'dynamodb:BatchGetItem on table ledger where LOG#*'],
       indicators: [
         openRegistry,
         'dynamodb:GetItem dynamodb:Query dynamodb:BatchGetItem on table published where A#*',

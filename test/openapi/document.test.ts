@@ -96,9 +96,9 @@ describe.each(operations)('$id', (operation) => {
   });
 
   it('names the roles that may call it', () => {
-    const { right, rightInBody } = operation;
+    const { right } = operation;
 
-    expect(made['x-roles']).toEqual(right === 'public' ? undefined : permissions[rightInBody ?? right]);
+    expect(made['x-roles']).toEqual(right === 'public' ? undefined : permissions[right]);
   });
 
   it('answers what the contract says, in its media types', () => {

@@ -56,7 +56,7 @@ export async function call(
   return { status: answer.statusCode ?? 0, headers: answer.headers ?? {}, body: text === '' ? null : JSON.parse(text) };
 }
 
-async function eventOf(
+export async function eventOf(
   caller: Caller | null,
   operation: Pick<Operation, 'method' | 'path'>,
   { params = {}, query, body, headers }: Sent,

@@ -1,0 +1,113 @@
+import { areasOn } from '../../schema/area.ts';
+import { type Counts, noCounts, sumCounts } from '../../schema/compute.ts';
+import { levelOf, type Plan } from '../../schema/observation-plan.ts';
+import type { AreaCounts } from '../../schema/observe.ts';
+import { prefectureOf } from '../../schema/permission.ts';
+import { prefectureName, prefectures } from '../../schema/prefecture.ts';
+import { Problem } from '../../schema/problem.ts';
+import type { Language } from '../../schema/text.ts';
+import { readAreas } from './areas.ts';
+import type { Client } from './client.ts';
+import { readCounts, type Series } from './counts.ts';
+
+/** Counts and names of every area that a plan is about. Throws unknown-area. */
+export async function readAreaCounts(
+  client: Client,
+  plan: Plan,
+  series: Series,
+  language: Language,
+): Promise<AreaCounts[]> {
+  if (plan.areas)
+    return (
+      await Promise.all(groupByKind(plan.areas).map((codes) => readNamed(client, codes, series, language)))
+    ).flat();
+  switch (plan.level) {
+    case 'nation':
+      return [nation(await readCounts(client, series, { level: 'prefecture', codes: null }), language)];
+    case 'prefecture': {
+      const codes = plan.within && plan.within !== 'JP' ? [plan.within] : null;
+      return prefecturesOf(await readCounts(client, series, { level: 'prefecture', codes }), codes, language);
+    }
+    case 'municipality': {
+      const within = plan.within && plan.within !== 'JP' ? [plan.within] : prefectures.map(({ code }) => code);
+      return (await Promise.all(within.map((one) => readMunicipalities(client, one, null, series)))).flat();
+    }
+    default:
+      return [];
+  }
+}
+
+/** Codes of one level, and municipalities of one prefecture, are read together. */
+function groupByKind(codes: readonly string[]): string[][] {
+  const key = (code: string) => (levelOf(code) === 'municipality' ? prefectureOf(code) : levelOf(code));
+  return [...Map.groupBy(codes, key).values()];
+}
+
+async function readNamed(
+  client: Client,
+  codes: readonly string[],
+  series: Series,
+  language: Language,
+): Promise<AreaCounts[]> {
+  const first = codes[0] as string;
+  switch (levelOf(first)) {
+    case 'nation':
+      return [nation(await readCounts(client, series, { level: 'prefecture', codes: null }), language)];
+    case 'prefecture':
+      return prefecturesOf(await readCounts(client, series, { level: 'prefecture', codes }), codes, language);
+    case 'municipality':
+      return readMunicipalities(client, prefectureOf(first), codes, series);
+    case 'zone':
+      throw new Problem('unknown-area', { code: first, asOf: `${series.fiscalYear}` });
+  }
+}
+
+function nation(counts: ReadonlyMap<string, Counts>, language: Language): AreaCounts {
+  return {
+    code: 'JP',
+    name: language === 'ja' ? '全国' : 'Japan',
+    level: 'nation',
+    counts: sumCounts([...counts.values()]),
+  };
+}
+
+function prefecturesOf(
+  counts: ReadonlyMap<string, Counts>,
+  codes: readonly string[] | null,
+  language: Language,
+): AreaCounts[] {
+  const all = prefectures.filter(({ code }) => codes === null || codes.includes(code));
+  const unknown = codes?.find((code) => prefectureName(code) === undefined);
+  if (unknown) throw new Problem('unknown-area', { code: unknown, asOf: '-' });
+  return all.map(({ code, name, nameEn }) => ({
+    code,
+    name: language === 'ja' ? name : nameEn,
+    level: 'prefecture' as const,
+    counts: counts.get(code) ?? noCounts,
+  }));
+}
+
+/** Municipalities of the series' reference date, or of 1 April of the fiscal year where nobody was asked. */
+async function readMunicipalities(
+  client: Client,
+  prefecture: string,
+  codes: readonly string[] | null,
+  series: Series,
+): Promise<AreaCounts[]> {
+  const [counts, areas] = await Promise.all([
+    readCounts(client, series, { level: 'municipality', prefecture, codes }),
+    readAreas(client, prefecture),
+  ]);
+  const asOf = [...counts.values()].find(({ asOf }) => asOf !== null)?.asOf ?? `${series.fiscalYear}-04-01`;
+  const names = new Map(areas.map(({ code, name }) => [code, name]));
+  for (const { code, name } of areasOn(areas, asOf)) names.set(code, name);
+  const unknown = codes?.find((code) => !names.has(code));
+  if (unknown) throw new Problem('unknown-area', { code: unknown, asOf });
+  const listed = codes ?? [...new Set([...areasOn(areas, asOf).map(({ code }) => code), ...counts.keys()])].toSorted();
+  return listed.map((code) => ({
+    code,
+    name: names.get(code) ?? code,
+    level: 'municipality' as const,
+    counts: counts.get(code) ?? noCounts,
+  }));
+}

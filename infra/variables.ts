@@ -1,0 +1,41 @@
+import { type FunctionDefinition, type FunctionId, functions, type Setting } from './functions.ts';
+import type { Deployment } from './stages.ts';
+import { type TableDefinition, tables } from './tables.ts';
+
+export type TableNames = Readonly<Record<TableDefinition['id'], string>>;
+
+/** What each setting says; the part of a deployment that functions get to see. */
+export type Settings = Pick<Deployment, 'tokenIssuer' | 'tokenAudience' | 'feedSource'>;
+
+const settingOf: Readonly<Record<Setting, keyof Settings>> = {
+  TOKEN_ISSUER: 'tokenIssuer',
+  TOKEN_AUDIENCE: 'tokenAudience',
+  FEED_SOURCE: 'feedSource',
+};
+
+/** Known without a reference, so that alarms need no export from the stack of the function. */
+export function functionName({ name }: Pick<Deployment, 'name'>, id: FunctionId): string {
+  return `renkei-${name}-${id}`;
+}
+
+/** `INTAKE_FUNCTION`: where a caller finds the name of the function it invokes. */
+export function invokedVariable(id: FunctionId): string {
+  return `${id.toUpperCase()}_FUNCTION`;
+}
+
+/** Tables and settings of a function, as it finds them in its environment: the names of those tables only that it may use. */
+export function variablesOf(
+  { grants, settings }: Pick<FunctionDefinition, 'grants' | 'settings'>,
+  names: TableNames,
+  values: Settings,
+): Record<string, string> {
+  const used = tables.filter(({ id }) => grants.some(({ table }) => table === id));
+  return Object.fromEntries([
+    ...used.map(({ id, variable }) => [variable, names[id]]),
+    ...settings.map((setting) => [setting, values[settingOf[setting]]]),
+  ]);
+}
+
+export function definitionOf(id: FunctionId): FunctionDefinition {
+  return functions.find((one) => one.id === id) as FunctionDefinition;
+}

@@ -1,0 +1,65 @@
+import { hasValidCheckDigit } from './area.ts';
+import { indicatorOf } from './catalogue.ts';
+import type { Form } from './form.ts';
+import { formOf, nationalLineage, oldestOf, versionFor } from './forms/forms.ts';
+import type { Level } from './indicator.ts';
+import type { ObservationQuery } from './observation-query.ts';
+import { isAllowed, type Principal, prefectureOf } from './permission.ts';
+import { isPrefectureCode } from './prefecture.ts';
+import { Problem } from './problem.ts';
+
+/** Which areas a query is about: named ones, or all of a level within an area. */
+export interface Plan {
+  readonly level: Level | null;
+  readonly areas: readonly string[] | null;
+  readonly within: string | null;
+}
+
+export const levelOf = (code: string): Level =>
+  code === 'JP' ? 'nation' : code.length === 2 ? 'prefecture' : /^\d{6}$/.test(code) ? 'municipality' : 'zone';
+
+/** A mistake in one query parameter, by its name. */
+const wrong = (pointer: string, code: string, message: string) =>
+  new Problem('invalid-query', {}, { places: [{ pointer, code, message }] });
+
+/** Named areas say their level; without any, `within` a prefecture means its municipalities, and nothing at all the nation. */
+export function planOf(query: ObservationQuery): Plan {
+  const { areas, level, within, indicators } = query;
+  const unknown = indicators.find((indicator) => !indicatorOf(indicator));
+  if (unknown) throw new Problem('unknown-indicator', { indicator: unknown });
+  if (within && within !== 'JP' && !isPrefectureCode(within)) {
+    throw wrong('within', 'not-an-area', `${within}: JP or a prefecture, 01 to 47`);
+  }
+  if (areas) {
+    checkAreas(areas, query);
+    return { areas, level: null, within: null };
+  }
+  const inside = within && within !== 'JP' ? 'municipality' : 'prefecture';
+  return { areas: null, level: level ?? (within ? inside : 'nation'), within };
+}
+
+function checkAreas(areas: readonly string[], { level, within }: ObservationQuery): void {
+  const mistyped = areas.find((code) => /^\d{6}$/.test(code) && !hasValidCheckDigit(code));
+  if (mistyped) throw new Problem('bad-check-digit', { code: mistyped });
+  const misplaced = areas.find((code) => level && levelOf(code) !== level);
+  if (misplaced) throw wrong('area', 'level-mismatch', `${misplaced} is not of level ${level}`);
+  const outside = areas.find((code) => within && within !== 'JP' && prefectureOf(code) !== within);
+  if (outside) throw wrong('area', 'not-within', `${outside} is not within ${within}`);
+}
+
+/** Provisional figures are the prefecture's own officer's alone; decided from token and query. Throws forbidden. */
+export function checkProvisional({ areas, within }: ObservationQuery, principal: Principal): void {
+  const places = areas ?? [within ?? 'JP'];
+  const isOwn = places.every((code) => isAllowed(principal, 'read-provisional', { prefecture: prefectureOf(code) }));
+  if (!isOwn) throw new Problem('forbidden', { role: principal.role, area: principal.area });
+}
+
+/** The named form, or the version of the national lineage that the year was asked in. */
+export function formFor({ form, viaCrosswalk }: ObservationQuery, fiscalYear: number): Form {
+  const found = form ? formOf(form) : (versionFor(nationalLineage, fiscalYear) ?? oldestOf(nationalLineage));
+  if (!found) throw new Problem('unknown-form', { form: form ?? '' });
+  if (viaCrosswalk && !found.crosswalk) {
+    throw wrong('via', 'no-crosswalk', `${found.id} has no crosswalk`);
+  }
+  return found;
+}

@@ -1,0 +1,80 @@
+import { dimensionsOf, indicatorOf } from './catalogue.ts';
+import { type ComputedCell, type Counts, computeMeasure } from './compute.ts';
+import type { Cell, Form, Measure } from './form.ts';
+import type { Level } from './indicator.ts';
+import type { Observation } from './observation.ts';
+import type { ObservationQuery } from './observation-query.ts';
+import { Problem } from './problem.ts';
+
+/** Counts of one area, ready for any measure of the form. */
+export interface AreaCounts {
+  readonly code: string;
+  readonly name: string;
+  readonly level: Level;
+  readonly counts: Counts;
+}
+
+/** Observations of one indicator in the areas given. Pure. Throws invalid-query for dimensions that it doesn't have. */
+export function observe(
+  query: ObservationQuery,
+  of: { indicator: string; form: Form; fiscalYear: number },
+  areas: readonly AreaCounts[],
+): Observation[] {
+  const { form } = of;
+  const measures = (query.viaCrosswalk ? form.crosswalk?.measures : form.measures) ?? [];
+  const measure = measures.find(({ indicator }) => indicator === of.indicator);
+  const unit = indicatorOf(of.indicator)?.unit ?? '';
+  if (measure) checkDimensions(form, measure, query);
+  const wanted = ({ dimensions }: Cell) =>
+    Object.entries(query.dimensions).every(
+      ([id, values]) => dimensions[id] === undefined || values.includes(dimensions[id]),
+    );
+  return areas.flatMap(({ counts, ...area }) =>
+    (measure ? computeMeasure(form, measure, counts, wanted) : [notFed]).map((cell) => ({
+      indicator: of.indicator,
+      form: form.id,
+      ...(query.viaCrosswalk && { via: 'crosswalk' as const }),
+      fiscalYear: of.fiscalYear,
+      asOf: counts.asOf,
+      area,
+      dimensions: cell.dimensions,
+      value: cell.value,
+      unit,
+      numerator: cell.numerator,
+      denominator: cell.denominator,
+      asked: counts.asked,
+      answered: counts.answered,
+      reason: cell.reason,
+      ...(counts.setAside > 0 && { setAside: counts.setAside }),
+    })),
+  );
+}
+
+/** The form of that year does not feed this indicator: said, not left out. */
+const notFed: ComputedCell = {
+  dimensions: {},
+  value: null,
+  numerator: null,
+  denominator: null,
+  reason: 'not-applicable',
+};
+
+/** A filter by a dimension or a value that the measure doesn't have is a mistake, not an empty answer. */
+function checkDimensions(form: Form, measure: Measure, query: ObservationQuery): void {
+  const known = dimensionsOf(form, measure);
+  for (const [id, values] of Object.entries(query.dimensions)) {
+    const dimension = known.find((one) => one.id === id);
+    // With several indicators asked at once, a filter applies to those that have the dimension.
+    if (!dimension && query.indicators.length > 1) continue;
+    const unknown = dimension ? values.find((value) => !dimension.values.some(({ code }) => code === value)) : id;
+    if (unknown === undefined) continue;
+    const message = dimension
+      ? `${unknown}: one of ${dimension.values.map(({ code }) => code).join(', ')}`
+      : `${measure.indicator} has no dimension ${id}`;
+    throw new Problem(
+      'invalid-query',
+      {},
+      { places: [{ pointer: id, code: dimension ? 'unknown-value' : 'unknown-dimension', message }] },
+    );
+  }
+}

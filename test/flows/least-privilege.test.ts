@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Operation, routeKey } from '../../openapi/operation.ts';
+import { getArea, listAreas, putAreas } from '../../openapi/operations/areas.ts';
+import { readProgressAtom, readProgressFeed } from '../../openapi/operations/feed.ts';
+import { getForm, listForms } from '../../openapi/operations/forms.ts';
+import { getGraphql, postGraphql } from '../../openapi/operations/graphql.ts';
+import { listIndicators, listObservations } from '../../openapi/operations/observations.ts';
+import { getHealth } from '../../openapi/operations/portal.ts';
+import { createRound, getCompleteness, getRound, listRounds, putExtension } from '../../openapi/operations/rounds.ts';
+import * as submissions from '../../openapi/operations/submissions.ts';
+import { operations } from '../../openapi/operations.ts';
+import { loadAreas } from '../../seeds/areas/areas.ts';
+import { type Deployed, startDeployed } from '../support/deployed.ts';
+import { administrator, type Caller, eventOf, type Sent } from '../support/registry.ts';
+
+const tokyo: Caller = ['prefecture-officer', '13'];
+const chiyoda: Caller = ['municipality-officer', '131016'];
+const nation: Caller = ['national-reader', 'JP'];
+const form = 'municipal-progress-tokyo@2015';
+const respondent = '131016';
+
+let deployed: Deployed;
+const walked = new Set<string>();
+
+beforeAll(async () => {
+  deployed = await startDeployed();
+});
+afterAll(() => deployed.stop());
+
+type Called = Pick<Operation, 'method' | 'path' | 'stage'>;
+
+/** The status, with the body where it is no success: what a failing walk should show. */
+async function walk(
+  caller: Caller | null,
+  operation: Called,
+  sent: Sent = {},
+): Promise<{ status: unknown; body: string }> {
+  walked.add(routeKey(operation));
+  const event = await eventOf(caller, operation, sent);
+  const {
+    statusCode = 0,
+    body = '',
+    isBase64Encoded,
+  } = (await deployed.invoke(operation.stage, event)) as APIGatewayProxyStructuredResultV2;
+  const text = isBase64Encoded ? Buffer.from(body, 'base64').toString() : body;
+  return { status: statusCode < 300 ? 'done' : `${statusCode} ${text}`, body: text };
+}
+
+const once = () => ({ 'content-type': 'application/json', 'idempotency-key': randomUUID() });
+const json = { 'content-type': 'application/json' };
+const wake = {
+  Records: [{ eventName: 'INSERT', dynamodb: { Keys: { pk: { S: 'LOG#13' }, sk: { S: '000000000001' } } } }],
+};
+
+describe('every function under its own role', () => {
+  it('opens a round, takes and accepts answers, publishes them and is refused nothing', async () => {
+    const areas = loadAreas().filter(({ prefecture }) => prefecture === '13');
+    const seen: unknown[] = [];
+    const step = async (...call: Parameters<typeof walk>) => {
+      const { status, body } = await walk(...call);
+      seen.push(status === 'done' ? status : [routeKey(call[1]), status]);
+      return body;
+    };
+
+    await step(administrator, putAreas, { body: { areas }, headers: json });
+    const definition = {
+      form,
+      fiscalYear: 2015,
+      asOf: '2015-08-01',
+      opensAt: '2015-09-01T00:00:00+09:00',
+      dueAt: '2015-09-30T23:59:59+09:00',
+    };
+    const round = { ...definition, prefecture: '13', respondents: [respondent, '131024'] };
+    const { roundId } = JSON.parse(await step(tokyo, createRound, { body: round, headers: once() })) as {
+      roundId: string;
+    };
+    const ofRound = { params: { roundId } };
+    const ofSubmission = { params: { roundId, respondent } };
+    for (const operation of [listAreas, listForms, listRounds]) await step(chiyoda, operation);
+    await step(chiyoda, getArea, { params: { code: respondent } });
+    await step(chiyoda, getForm, { params: { form } });
+    await step(chiyoda, getRound, ofRound);
+    await step(tokyo, putExtension, {
+      params: { roundId, respondent: '131024' },
+      body: { dueAt: '2015-10-14T23:59:59+09:00', reason: '台風' },
+      headers: json,
+    });
+
+    const answers = { answers: { a1: true, a3: false }, submit: true };
+    await step(chiyoda, submissions.putSubmission, {
+      ...ofSubmission,
+      body: answers,
+      headers: { ...once(), 'if-none-match': '*' },
+    });
+    for (const operation of [submissions.getSubmission, submissions.getSubmissionHistory])
+      await step(chiyoda, operation, ofSubmission);
+    for (const operation of [submissions.listSubmissions, getCompleteness]) await step(tokyo, operation, ofRound);
+    const accept = { body: { action: 'accept', revision: 1 }, headers: once() };
+    await step(tokyo, submissions.decideSubmission, { ...ofSubmission, ...accept });
+    const reopen = {
+      action: 'reopen',
+      respondents: [{ code: respondent, revision: 1 }],
+      reasons: [{ pointer: '/a1', code: 'check', message: '確認' }],
+    };
+    await step(tokyo, submissions.decideSubmissions, { ...ofRound, body: reopen, headers: once() });
+
+    await deployed.invoke('projector', wake);
+    await deployed.invoke('sweep', {});
+    await step(nation, listIndicators);
+    for (const area of ['JP', '13', respondent]) {
+      await step(nation, listObservations, { query: { indicator: 'response-rate', fiscalYear: '2015', form, area } });
+    }
+    for (const operation of [readProgressFeed, readProgressAtom])
+      await step(nation, operation, { query: { prefecture: '13' } });
+    await step(nation, readProgressFeed);
+    await step(null, getHealth);
+
+    expect(seen).toEqual(seen.map(() => 'done'));
+    expect(deployed.refused).toEqual([]);
+  });
+
+  it('lends provisional rows to indicators for the officer of the prefecture', async () => {
+    const query = { indicator: 'response-rate', fiscalYear: '2015', form, area: '13', status: 'provisional' };
+
+    const { status } = await walk(tokyo, listObservations, { query });
+
+    expect([status, deployed.refused]).toEqual(['done', []]);
+  });
+
+  it('lets GraphQL reach answers through the stages alone', async () => {
+    const query = `{
+      areas(prefecture: "13") { code }
+      rounds { roundId }
+      indicators { id }
+      accepted: observations(indicator: ["response-rate"], fiscalYear: [2015], form: "${form}", area: ["13"]) { value }
+      provisional: observations(indicator: ["response-rate"], fiscalYear: [2015], form: "${form}", area: ["13"], status: provisional) { value }
+      feed(prefecture: "13") { caughtUp }
+      submission(roundId: "13-municipal-progress-tokyo-2015-fy2015", respondent: "${respondent}") { state }
+    }`;
+
+    const posted = await walk(tokyo, postGraphql, { body: { query }, headers: json });
+    const got = await walk(tokyo, getGraphql, { query: { query: '{ indicators { id } }' } });
+
+    expect([posted.status, got.status]).toEqual(['done', 'done']);
+    expect(JSON.parse(posted.body).errors).toBeUndefined();
+    expect(deployed.refused).toEqual([]);
+  });
+
+  it('walked every operation that touches a table', () => {
+    const pages = ['GET /', 'GET /docs', 'GET /docs/{asset}', 'GET /v1/openapi.json'];
+
+    expect(
+      operations
+        .map(routeKey)
+        .filter((key) => !walked.has(key))
+        .toSorted(),
+    ).toEqual(pages.toSorted());
+  });
+});

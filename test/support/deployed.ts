@@ -1,0 +1,168 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { bundleFunction } from '../../infra/bundle.ts';
+import { type FunctionId, provisionalReading } from '../../infra/functions.ts';
+import { createTables } from '../../infra/local/create-tables.ts';
+import { startDynamoDb } from '../../infra/local/dynamodb.ts';
+import { localAudience, localIssuer, publicKeys } from '../../infra/local/issuer.ts';
+import { type Access, accessesOf, isPermitted, refusedAccesses } from '../../infra/permitted.ts';
+import { definitionOf, invokedVariable, variablesOf } from '../../infra/variables.ts';
+
+/**
+ * Every function as its very bundle in a process of its own, with the variables the stack gives it, in front of a database
+ * that refuses what the function's role would be refused in AWS.
+ */
+export interface Deployed {
+  invoke(id: FunctionId, event: unknown): Promise<unknown>;
+  /** What roles refused so far: `feed: GetItem ledger LOG#13`. */
+  readonly refused: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** Lambda's side of a function: events in, results out. */
+const host = `
+const { handler } = await import(process.argv[2]);
+process.on('message', async ({ n, event }) => {
+  try {
+    process.send({ n, result: (await handler(event, {})) ?? null });
+  } catch (error) {
+    process.send({ n, error: String(error?.stack ?? error) });
+  }
+});
+process.send('ready');
+`;
+
+interface Hosted {
+  readonly child: ChildProcess;
+  readonly ready: Promise<unknown>;
+}
+
+export async function startDeployed(): Promise<Deployed> {
+  const directory = mkdtempSync(join(tmpdir(), 'renkei-deployed-'));
+  writeFileSync(join(directory, 'host.mjs'), host);
+  const database = await startDynamoDb({ dataDir: 'memory', heapMb: 256 });
+  await createTables(database.endpoint);
+  const refused: string[] = [];
+  const hosted = new Map<FunctionId, Promise<Hosted>>();
+  const keys = JSON.stringify(await publicKeys());
+
+  const gate = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
+  }).listen(0, '127.0.0.1');
+  await once(gate, 'listening');
+  const endpoint = `http://127.0.0.1:${(gate.address() as AddressInfo).port}`;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const caller = /Credential=(\w+)/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+    const body = await text(request);
+    const invoked = /^\/2015-03-31\/functions\/(\w+)\/invocations/.exec(request.url ?? '')?.[1] as
+      | FunctionId
+      | undefined;
+    if (invoked) return invokeFor(caller as FunctionId, invoked, body, response);
+    if (body.includes('Action=AssumeRole')) return lend(caller as FunctionId, body, response);
+    const action = String(request.headers['x-amz-target']).split('.')[1] ?? '';
+    const denied = deniedTo(caller, action, JSON.parse(body) as Record<string, unknown>);
+    if (denied.length > 0)
+      return refuse(`${caller}: ${action} ${denied.map(({ table, key }) => `${table} ${key}`).join(', ')}`, response);
+    const { host: _host, connection: _connection, 'content-length': _length, ...headers } = request.headers;
+    // The database keeps the tables of each access key apart unless it shares them: one that is its own would do as well.
+    const forwarded = await fetch(database.endpoint, {
+      method: 'POST',
+      headers: headers as Record<string, string>,
+      body,
+    });
+    response.writeHead(forwarded.status, { 'content-type': 'application/x-amz-json-1.0' }).end(await forwarded.text());
+  }
+
+  function deniedTo(caller: string, action: string, input: Record<string, unknown>): Access[] {
+    if (caller !== 'provisional') return refusedAccesses(caller as FunctionId, action, input);
+    return accessesOf(action, input).filter((access) => !isPermitted([provisionalReading], access));
+  }
+
+  function refuse(what: string, response: ServerResponse): void {
+    refused.push(what);
+    response
+      .writeHead(400, { 'content-type': 'application/x-amz-json-1.0' })
+      .end(JSON.stringify({ __type: 'com.amazon.coral.service#AccessDeniedException', message: what }));
+  }
+
+  async function invokeFor(caller: FunctionId, id: FunctionId, body: string, response: ServerResponse): Promise<void> {
+    if (!definitionOf(caller).invokes?.includes(id)) return refuse(`${caller}: InvokeFunction ${id}`, response);
+    response
+      .writeHead(200, { 'content-type': 'application/json' })
+      .end(JSON.stringify(await invoke(id, JSON.parse(body))));
+  }
+
+  /** The trust of the role: one borrower, who names one prefecture. */
+  function lend(caller: FunctionId, body: string, response: ServerResponse): void {
+    const asked = new URLSearchParams(body);
+    const isTrusted =
+      definitionOf(caller).mayReadProvisional === true && /^\d{2}$/.test(asked.get('Tags.member.1.Value') ?? '');
+    if (!isTrusted || asked.get('Tags.member.1.Key') !== 'prefecture') return refuse(`${caller}: AssumeRole`, response);
+    const until = new Date(Date.now() + 900_000).toISOString();
+    response
+      .writeHead(200, { 'content-type': 'text/xml' })
+      .end(
+        `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials><AccessKeyId>provisional</AccessKeyId><SecretAccessKey>x</SecretAccessKey><SessionToken>x</SessionToken><Expiration>${until}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
+      );
+  }
+
+  async function start(id: FunctionId): Promise<Hosted> {
+    const definition = definitionOf(id);
+    const { file } = await bundleFunction(definition, directory);
+    const names = { registry: 'registry', ledger: 'ledger', published: 'published' };
+    const settings = { tokenIssuer: localIssuer, tokenAudience: localAudience, feedSource: 'urn:renkei:local' };
+    const env = {
+      ...variablesOf(definition, names, settings),
+      ...Object.fromEntries((definition.invokes ?? []).map((one) => [invokedVariable(one), one])),
+      ...(definition.mayReadProvisional && {
+        PROVISIONAL_ROLE_ARN: 'arn:aws:iam::000000000000:role/provisional-reader',
+      }),
+      // The local issuer has no address to fetch keys from.
+      TOKEN_JWKS: keys,
+      AWS_REGION: 'ap-northeast-1',
+      AWS_ACCESS_KEY_ID: id,
+      AWS_SECRET_ACCESS_KEY: 'x',
+      AWS_ENDPOINT_URL: endpoint,
+    };
+    const child = fork(join(directory, 'host.mjs'), [file], { env, cwd: directory, execArgv: [] });
+    return { child, ready: once(child, 'message') };
+  }
+
+  let count = 0;
+  async function invoke(id: FunctionId, event: unknown): Promise<unknown> {
+    const starting = hosted.get(id) ?? start(id);
+    hosted.set(id, starting);
+    const { child, ready } = await starting;
+    await ready;
+    const n = ++count;
+    return new Promise((resolve, reject) => {
+      const listen = (message: { n: number; result?: unknown; error?: string }) => {
+        if (message.n !== n) return;
+        child.off('message', listen);
+        if (message.error === undefined) resolve(message.result);
+        else reject(new Error(message.error));
+      };
+      child.on('message', listen);
+      child.send({ n, event });
+    });
+  }
+
+  return {
+    invoke,
+    refused,
+    async stop() {
+      for (const one of hosted.values()) (await one).child.kill();
+      gate.close();
+      gate.closeAllConnections();
+      await database.stop();
+      rmSync(directory, { recursive: true });
+    },
+  };
+}
