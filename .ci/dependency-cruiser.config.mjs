@@ -37,8 +37,8 @@ const layers = [
   layer(
     'local-server-imports-handlers',
     '^infra/local/',
-    '^(infra|openapi|schema)/|^functions/[^/]+/(handler|sweep)[.]ts$',
-    'The local server runs what Lambda runs: entries alone. Demo data goes in by the public API.',
+    '^(infra|openapi|schema)/|^functions/[^/]+/(handler|sweep|rebuild)[.]ts$|^seeds/load[.]ts$',
+    'The local server runs what Lambda runs: entries alone. Demo data goes in by the public API, by its loader.',
   ),
   layer('seeds-import-schema', '^seeds/', '^(seeds|schema)/', 'Seeds go in by the public API: no back door.'),
   layer('web-imports-schema', '^web/', '^(web|schema)/', 'The dashboard is a client like any other.'),

@@ -4,11 +4,11 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { acknowledge } from './acknowledged.ts';
 import { bundleAll } from './bundle.ts';
 import type { CodeOf } from './constructs/function.ts';
-import { type Deployment, stages } from './stages.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { ObservabilityStack } from './stacks/observability-stack.ts';
 import { PipelineStack } from './stacks/pipeline-stack.ts';
+import { type Deployment, stages } from './stages.ts';
 
 /** Every stage, checked by cdk-nag: a finding that nobody acknowledged fails the synthesis. */
 export function createApp(codeOf: CodeOf, deployments: readonly Deployment[] = stages): App {

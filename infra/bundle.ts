@@ -11,8 +11,8 @@ const root = join(import.meta.dirname, '..');
  */
 const environmentCredentials: Plugin = {
   name: 'environment-credentials',
-  setup({ onLoad }) {
-    onLoad({ filter: /credential-provider-node\/.*\/index\.js$/ }, ({ path }) => ({
+  setup(bundling) {
+    bundling.onLoad({ filter: /credential-provider-node\/.*\/index\.js$/ }, ({ path }) => ({
       contents: "export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';",
       resolveDir: dirname(path),
     }));

@@ -3,7 +3,7 @@ import type { TableDefinition } from './tables.ts';
 
 export type FunctionId = Stage | 'projector' | 'sweep';
 
-export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'ConditionCheckItem' | 'BatchWriteItem';
+type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'ConditionCheckItem' | 'BatchWriteItem';
 
 /** What a function may do on one table; with `keys` only in partitions whose key fits one of the patterns. */
 export interface TableGrant {
@@ -152,7 +152,8 @@ export const functions: readonly FunctionDefinition[] = [
 export const provisionalReading: TableGrant = {
   table: 'published',
   actions: ['GetItem', 'BatchGetItem', 'Query'],
-  keys: ['P#*'],
+  // IAM itself puts the session's tag here: a role lent for one prefecture opens no other's rows.
+  keys: ['P#${aws:PrincipalTag/prefecture}#*'],
 };
 
 /** The stream wakes the projector on log entries alone. A second's window lets one run fold what a batch decision wrote. */

@@ -30,10 +30,10 @@ export function variablesOf(
   values: Settings,
 ): Record<string, string> {
   const used = tables.filter(({ id }) => grants.some(({ table }) => table === id));
-  return Object.fromEntries([
-    ...used.map(({ id, variable }) => [variable, names[id]]),
-    ...settings.map((setting) => [setting, values[settingOf[setting]]]),
-  ]);
+  return {
+    ...Object.fromEntries(used.map(({ id, variable }) => [variable, names[id]])),
+    ...Object.fromEntries(settings.map((setting) => [setting, values[settingOf[setting]]])),
+  };
 }
 
 export function definitionOf(id: FunctionId): FunctionDefinition {

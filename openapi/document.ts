@@ -36,6 +36,10 @@ export function openapiDocument(): OpenAPIObject {
     description: 'Where what was made can be read.',
     schema: { type: 'string', examples: ['/v1/rounds/13-municipal-progress-2015-fy2015'] },
   });
+  registry.registerComponent('responses', 'TooManyRequests', {
+    description: 'The gateway takes no more for a moment: wait and send it again. It refuses in words of its own.',
+    content: { 'application/json': { schema: { type: 'object', properties: { message: { type: 'string' } } } } },
+  });
   for (const [code, example] of problemExamples(operations)) registry.registerComponent('examples', code, example);
   for (const operation of operations) registry.registerPath(pathOf(operation));
 

@@ -30,6 +30,9 @@ export function planOf(query: ObservationQuery): Plan {
   if (within && within !== 'JP' && !isPrefectureCode(within)) {
     throw wrong('within', 'not-an-area', `${within}: JP or a prefecture, 01 to 47`);
   }
+  // Not only a mistake: who may see a prefecture's provisional figures may not see the nation's under its name.
+  if (level === 'nation' && within && within !== 'JP')
+    throw wrong('within', 'not-within', `the nation is not within ${within}`);
   if (areas) {
     checkAreas(areas, query);
     return { areas, level: null, within: null };

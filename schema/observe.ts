@@ -21,8 +21,7 @@ export function observe(
   areas: readonly AreaCounts[],
 ): Observation[] {
   const { form } = of;
-  const measures = (query.viaCrosswalk ? form.crosswalk?.measures : form.measures) ?? [];
-  const measure = measures.find(({ indicator }) => indicator === of.indicator);
+  const measure = measureOf(query, form, of.indicator);
   const unit = indicatorOf(of.indicator)?.unit ?? '';
   if (measure) checkDimensions(form, measure, query);
   const wanted = ({ dimensions }: Cell) =>
@@ -48,6 +47,12 @@ export function observe(
       ...(counts.setAside > 0 && { setAside: counts.setAside }),
     })),
   );
+}
+
+/** How a form, or its crosswalk, feeds an indicator; undefined where it doesn't. */
+export function measureOf({ viaCrosswalk }: ObservationQuery, form: Form, indicator: string): Measure | undefined {
+  const measures = viaCrosswalk ? form.crosswalk?.measures : form.measures;
+  return measures?.find((one) => one.indicator === indicator);
 }
 
 /** The form of that year does not feed this indicator: said, not left out. */

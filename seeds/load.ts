@@ -53,9 +53,11 @@ async function loadDemo(api: Api, onProgress: (progress: Progress) => void): Pro
   // Largest first, so that the last to end isn't one that began late. Tokyo's two rounds share one log.
   const prefectures = [...byPrefecture(national)].sort(([, a], [, b]) => b.size - a.size);
   await inParallel(prefectures, prefecturesAtOnce, async ([prefecture, answers]) => {
-    accepted.national += await answerAndAccept(api, { roundId: nationalId, prefecture, answers, onAnswer });
+    const count = await answerAndAccept(api, { roundId: nationalId, prefecture, answers, onAnswer });
+    // Not `+= await`, which would add to what the sum was before the wait.
+    accepted.national += count;
     if (prefecture !== tokyoRound.prefecture) return;
-    accepted.tokyo += await answerAndAccept(api, { roundId: tokyoId, prefecture, answers: tokyo, onAnswer });
+    accepted.tokyo = await answerAndAccept(api, { roundId: tokyoId, prefecture, answers: tokyo, onAnswer });
   });
   const onFigures = (found: number) => onProgress({ phase: 'figures', done: found, total });
   await untilFigures(

@@ -56,15 +56,15 @@ class WithErrors extends Error {
 }
 
 async function execute(call: Request, question: Question): Promise<{ reply: Answer; hasErrors: boolean }> {
-  const shared: Shared = { call, rowsLeft: limits.rows, hasErrors: false };
+  const shared: Shared = { call, progress: { rowsLeft: limits.rows, hasErrors: false } };
   const { url, init } = question.send({ accept: call.headers['accept'] ?? '*/*' });
   const response = await yoga.fetch(url, init, shared);
   const text = await response.text();
-  if (text.length > limitBytes) throw new Problem('answer-too-large', { limitBytes });
+  if (Buffer.byteLength(text) > limitBytes) throw new Problem('answer-too-large', { limitBytes });
   const contentType = response.headers.get('content-type') ?? 'application/json; charset=utf-8';
   return {
     reply: { status: response.status, text, contentType, headers: passedOn(response.headers) },
-    hasErrors: shared.hasErrors,
+    hasErrors: shared.progress.hasErrors,
   };
 }
 

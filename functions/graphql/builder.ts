@@ -5,6 +5,11 @@ import type { Request } from '../http/request.ts';
 export interface Shared {
   /** The HTTP request that it came with: the caller's token, language and clock. */
   readonly call: Request;
+  readonly progress: Progress;
+}
+
+/** What changes while a request is answered. In an object of its own, since the server hands on copies of the context. */
+export interface Progress {
   /** Rows that the request may still ask for, so that aliases don't multiply the limit. */
   rowsLeft: number;
   hasErrors: boolean;

@@ -84,13 +84,13 @@ async function read(args: Arguments, { call }: Shared): Promise<readonly Observa
   const asked = observationQuery(query as ObservationParameters);
   if (asked.publication === 'accepted') return readObservations(client(), asked, principal, call.language);
   // Rows of answers that nobody has accepted are out of reach here: one stage alone is lent them, on the caller's token.
-  const page = await askStage(listObservations, { query: parameters }, call);
+  const page = await askStage(listObservations, { query: parameters, headers: { 'cache-control': 'no-cache' } }, call);
   return page['items'] as readonly Observation[];
 }
 
-function spend(rows: readonly Observation[], shared: Shared): readonly Observation[] {
-  shared.rowsLeft -= rows.length;
-  if (shared.rowsLeft < 0) throw new Problem('answer-too-large', { limitBytes });
+function spend(rows: readonly Observation[], { progress }: Shared): readonly Observation[] {
+  progress.rowsLeft -= rows.length;
+  if (progress.rowsLeft < 0) throw new Problem('answer-too-large', { limitBytes });
   return rows;
 }
 

@@ -54,7 +54,6 @@ export function stageEvent(
     headers: present({
       authorization: headers['authorization'],
       'accept-language': headers['accept-language'],
-      'cache-control': headers['cache-control'],
       accept: 'application/json',
       ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
       ...asked.headers,

@@ -11,7 +11,7 @@ import { createSchema } from './schema.ts';
 const watchErrors: Plugin = {
   onExecutionResult: ({ result, context }) => {
     if (!result || !('errors' in result) || !result.errors?.length) return;
-    (context as unknown as Shared).hasErrors = true;
+    (context as unknown as Shared).progress.hasErrors = true;
     if (result.data == null) return;
     for (const { extensions } of result.errors) delete extensions['http'];
   },

@@ -28,7 +28,9 @@ export function languageOf(acceptLanguage: string | undefined): Language {
 export function mediaTypeOf(accept: string | undefined, available: readonly string[]): string | null {
   if (!accept) return available[0] ?? null;
   for (const { value } of preferences(accept)) {
-    const found = available.find((type) => value === '*/*' || value === type || (value.endsWith('/*') && type.startsWith(value.slice(0, -1))));
+    const found = available.find(
+      (type) => value === '*/*' || value === type || (value.endsWith('/*') && type.startsWith(value.slice(0, -1))),
+    );
     if (found) return found;
   }
   return null;

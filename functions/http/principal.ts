@@ -51,7 +51,9 @@ function toPrincipal(claims: Record<string, unknown>): Principal {
   // A health-centre officer may carry a zone id in a claim of its own, which then narrows the prefecture in `area`.
   const area = of.data === 'health-centre-officer' ? (claims['health-centre-area'] ?? claims['area']) : claims['area'];
   const sub = claims['sub'];
-  const isComplete = of.success && typeof area === 'string' && typeof sub === 'string' && typeof claims['exp'] === 'number';
-  if (!isComplete || !areaFitsRole(of.data, area)) throw new Problem('token-invalid', {}, challenge(', error="invalid_token"'));
+  const isComplete =
+    of.success && typeof area === 'string' && typeof sub === 'string' && typeof claims['exp'] === 'number';
+  if (!isComplete || !areaFitsRole(of.data, area))
+    throw new Problem('token-invalid', {}, challenge(', error="invalid_token"'));
   return { sub, role: of.data, area };
 }

@@ -4,6 +4,7 @@ import type { Operation } from '../../openapi/operation.ts';
 import { hasValidCheckDigit } from '../../schema/area.ts';
 import { placesOf } from '../../schema/forms/check-answers.ts';
 import { Problem, type ProblemCode } from '../../schema/problem.ts';
+import { hiddenMembers } from './hidden-members.ts';
 import { mediaTypeOf } from './negotiate.ts';
 
 const megabyte = 1_000_000;
@@ -11,10 +12,13 @@ const anUuid = z.uuid();
 
 /** Path parameters as the operation wants them; a municipality code with a wrong check digit has its own problem. */
 export function readParams(operation: Operation, event: APIGatewayProxyEventV2): Record<string, unknown> {
-  const given = Object.fromEntries(Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, decode(value ?? '')]));
+  const given = Object.fromEntries(
+    Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, decode(value ?? '')]),
+  );
   const params = parse(operation.params, given, 'invalid-path') as Record<string, unknown>;
   for (const code of [params['respondent'], params['code']]) {
-    if (typeof code === 'string' && /^\d{6}$/.test(code) && !hasValidCheckDigit(code)) throw new Problem('bad-check-digit', { code });
+    if (typeof code === 'string' && /^\d{6}$/.test(code) && !hasValidCheckDigit(code))
+      throw new Problem('bad-check-digit', { code });
   }
   return params;
 }
@@ -55,6 +59,16 @@ export function readBody(operation: Operation, event: APIGatewayProxyEventV2, te
   } catch (error) {
     throw new Problem('malformed-json', { reason: (error as Error).message.slice(0, 200) });
   }
+  // Looked for only where the text may name one, be it by escapes.
+  const hidden = /__proto__|\\u/.test(text) ? hiddenMembers(value) : [];
+  if (hidden.length > 0) {
+    const message = 'この項目はありません / there is no such field';
+    throw new Problem(
+      'invalid-body',
+      {},
+      { places: hidden.map((pointer) => ({ pointer, code: 'unknown-field', message })) },
+    );
+  }
   return parse(operation.body, value, 'invalid-body');
 }
 
@@ -68,13 +82,17 @@ function parse(type: z.ZodType, value: unknown, code: ProblemCode): unknown {
 export function readIdempotencyKey(operation: Operation, event: APIGatewayProxyEventV2): string | null {
   const key = event.headers['idempotency-key'];
   if (key === undefined || !operation.headers?.includes('idempotency-key')) return null;
-  if (!anUuid.safeParse(key).success) throw new Problem('invalid-header', { header: 'Idempotency-Key', reason: 'a UUID' });
+  if (!anUuid.safeParse(key).success)
+    throw new Problem('invalid-header', { header: 'Idempotency-Key', reason: 'a UUID' });
   return key.toLowerCase();
 }
 
 /** 406 where the caller takes nothing that the operation can give. */
 export function checkAccept(operation: Operation, event: APIGatewayProxyEventV2): void {
-  const available = Object.values(operation.answers).flatMap(({ json, otherMedia }) => [...(json ? ['application/json'] : []), ...(otherMedia ?? [])]);
+  const available = Object.values(operation.answers).flatMap(({ json, otherMedia }) => [
+    ...(json ? ['application/json'] : []),
+    ...(otherMedia ?? []),
+  ]);
   if (available.length > 0 && mediaTypeOf(event.headers['accept'], available) === null) {
     throw new Problem('not-acceptable', { available: [...new Set(available)].join(', ') });
   }

@@ -50,4 +50,5 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
 }
 
 /** The request of an operation, with its exact types. */
-export type RequestOf<O> = O extends Operation<infer P, infer Q, infer B> ? Request<z.output<P>, z.output<Q>, z.output<B>> : never;
+export type RequestOf<O> =
+  O extends Operation<infer P, infer Q, infer B> ? Request<z.output<P>, z.output<Q>, z.output<B>> : never;

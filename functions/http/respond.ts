@@ -11,7 +11,10 @@ const logger = new Logger({ serviceName: 'renkei' });
 const compressFromBytes = 2_000;
 
 /** Turns a service's reply into API Gateway's: ETag, 304, compression, headers that every answer has. */
-export function respond(reply: Reply, asked: { method: string; ifNoneMatch: string | undefined; acceptEncoding: string | undefined }): LambdaReply {
+export function respond(
+  reply: Reply,
+  asked: { method: string; ifNoneMatch: string | undefined; acceptEncoding: string | undefined },
+): LambdaReply {
   const body = reply.text ?? (reply.json === undefined ? '' : JSON.stringify(reply.json));
   const isRead = asked.method === 'GET' && reply.status === 200;
   const etag = reply.etag ?? (isRead ? markOf(body) : undefined);
@@ -28,9 +31,15 @@ export function respond(reply: Reply, asked: { method: string; ifNoneMatch: stri
     return { statusCode: 304, headers: rest, body: '' };
   }
   if (body.length >= compressFromBytes && /\bgzip\b/i.test(asked.acceptEncoding ?? '')) {
-    return { statusCode: reply.status, headers: { ...headers, 'content-encoding': 'gzip' }, body: gzipSync(body).toString('base64'), isBase64Encoded: true };
+    return {
+      statusCode: reply.status,
+      headers: { ...headers, 'content-encoding': 'gzip' },
+      body: gzipSync(body).toString('base64'),
+      isBase64Encoded: true,
+    };
   }
-  if (typeof body !== 'string') return { statusCode: reply.status, headers, body: body.toString('base64'), isBase64Encoded: true };
+  if (typeof body !== 'string')
+    return { statusCode: reply.status, headers, body: body.toString('base64'), isBase64Encoded: true };
   return { statusCode: reply.status, headers, body };
 }
 
@@ -46,7 +55,10 @@ function isSame(ifNoneMatch: string | undefined, etag: string): boolean {
 }
 
 /** Any error as problem+json; one that nobody foresaw becomes a plain 500 with an id that the log has too. */
-export function problemReply(error: unknown, request: { language: Language; instance: string; operation: string | undefined }): Reply {
+export function problemReply(
+  error: unknown,
+  request: { language: Language; instance: string; operation: string | undefined },
+): Reply {
   const problem = error instanceof Problem ? error : toProblem(error, request.operation);
   return {
     status: problem.status,
@@ -64,10 +76,17 @@ export function problemReply(error: unknown, request: { language: Language; inst
   };
 }
 
-const busy = new Set(['ThrottlingException', 'ProvisionedThroughputExceededException', 'RequestLimitExceeded', 'TransactionInProgressException']);
+const busy = new Set([
+  'ThrottlingException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'TransactionInProgressException',
+  'TimeoutError',
+]);
 
 function toProblem(error: unknown, operation: string | undefined): Problem {
-  if (error instanceof Error && busy.has(error.name)) return new Problem('unavailable', { seconds: 1 }, { headers: { 'retry-after': '1' } });
+  if (error instanceof Error && busy.has(error.name))
+    return new Problem('unavailable', { seconds: 1 }, { headers: { 'retry-after': '1' } });
   const correlationId = randomUUID();
   logger.error('unforeseen error', { correlationId, operation, error: error as Error });
   return new Problem('internal', { correlationId });

@@ -1,6 +1,7 @@
 import { indicatorOf, labelForm, valueLabel } from '../../schema/catalogue.ts';
 import { formOf } from '../../schema/forms/forms.ts';
 import type { Observation } from '../../schema/observation.ts';
+import { Problem } from '../../schema/problem.ts';
 import type { Language } from '../../schema/text.ts';
 
 interface Axis {
@@ -39,6 +40,9 @@ const words = {
   },
 } as const;
 
+/** A dense cube of indicators with different dimensions is mostly empty, and grows with their product. */
+const cellsAtMost = 1_000_000;
+
 /**
  * JSON-stat 2.0 (https://json-stat.org/full/): a dense cube in row-major order over indicator, form, fiscal year, area
  * and the dimensions. A value that is null says why in `status`.
@@ -48,6 +52,7 @@ export function toJsonStat(observations: readonly Observation[], language: Langu
   const positions = axes.map(({ codes }) => new Map(codes.map((code, at) => [code, at])));
   const size = axes.map(({ codes }) => codes.length);
   const cells = size.reduce((product, one) => product * one, 1);
+  if (cells > cellsAtMost) throw new Problem('answer-too-large', { limitBytes: 5_000_000 });
   const value: (number | null)[] = Array.from({ length: observations.length === 0 ? 0 : cells }, () => null);
   const status: Record<string, string> = {};
   for (const of of observations) {

@@ -1,15 +1,15 @@
 import type { putSubmission as operation } from '../../openapi/operations/submissions.ts';
-import { instantInTokyo } from '../../schema/fiscal-year.ts';
 import { hasErrors } from '../../schema/finding.ts';
+import { instantInTokyo } from '../../schema/fiscal-year.ts';
 import { type BareFinding, describeFinding, findingsOf, shapeErrors } from '../../schema/forms/check-answers.ts';
 import { Problem } from '../../schema/problem.ts';
 import { etagOf } from '../../schema/submission.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
+import { type Remember, withIdempotency } from '../http/with-idempotency.ts';
 import { type AskedRound, checkWindow, readAskedRound } from '../store/asked-round.ts';
 import { client } from '../store/client.ts';
 import { commit, type WriteItem } from '../store/commit.ts';
 import { type Head, putHead, readHead } from '../store/heads.ts';
-import { type Remember, withIdempotency } from '../store/idempotency.ts';
 import { commitWithLog } from '../store/log.ts';
 import { putRevision } from '../store/revisions.ts';
 import { readRuleContext } from '../store/rule-context.ts';

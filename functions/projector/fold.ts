@@ -34,11 +34,11 @@ export const rowId = ({ pk, sk }: Key) => `${pk}|${sk}`;
 
 /** Keys of the rows that folding an entry may read or change: loaded before, so that folding itself is pure. */
 export function rowKeys(entry: LogEntry): Key[] {
-  const { form, fiscalYear, respondent } = entry.data as { form: string; fiscalYear: number; respondent?: string };
+  const { form, fiscalYear, respondent } = entry.data as { form: string; fiscalYear: number; respondent?: unknown };
   const accepted = publishedKeys.accepted(form, fiscalYear);
-  const provisional = publishedKeys.provisional(form, fiscalYear);
+  const provisional = publishedKeys.provisional(form, fiscalYear, entry.prefecture);
   const prefectureRow = publishedKeys.prefectureRow(accepted, entry.prefecture);
-  if (respondent === undefined) return [prefectureRow, publishedKeys.askedRow(accepted, entry.prefecture)];
+  if (typeof respondent !== 'string') return [prefectureRow, publishedKeys.askedRow(accepted, entry.prefecture)];
   const unit = publishedKeys.unitRow(accepted, respondent);
   if (!touchesProvisional.has(entry.kind)) return [prefectureRow, unit];
   return [
@@ -64,8 +64,15 @@ export function foldEntry(rows: ReadonlyMap<string, Row>, entry: LogEntry, facts
       return extend(rows, entry);
     case 'submission.commented':
       return [];
-    default:
+    case 'submission.submitted':
+    case 'submission.withdrawn':
+    case 'submission.returned':
+    case 'submission.accepted':
+    case 'submission.reopened':
       return changeSubmission(rows, entry, facts);
+    default:
+      // What a newer version wrote, seen after a step back.
+      throw new Error(`unknown kind ${String(entry.kind)}`);
   }
 }
 
@@ -110,7 +117,8 @@ function changeSubmission(rows: ReadonlyMap<string, Row>, entry: LogEntry, facts
   return [...accepted, ...provisional(rows, changed, entry.prefecture, counted)];
 }
 
-const hasAnswered = ({ state }: UnitRow) => state !== 'draft';
+/** What counts has been answered: an accepted revision stays, even where a later one is withdrawn. */
+const hasAnswered = ({ state, slots }: UnitRow) => state !== 'draft' || slots !== null;
 
 /** The unit's new row and its prefecture's, moved by exactly the difference. */
 function recount(row: PrefectureRow, before: UnitRow, after: UnitRow): Row[] {

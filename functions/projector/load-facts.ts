@@ -2,7 +2,7 @@ import { completeAnswers } from '../../schema/forms/check-answers.ts';
 import { formOf } from '../../schema/forms/forms.ts';
 import type { LogEntry } from '../../schema/log-entry.ts';
 import type { Client } from '../store/client.ts';
-import { readRevision } from '../store/revisions.ts';
+import { BrokenRevision, readRevision } from '../store/revisions.ts';
 import { readAsked } from '../store/rounds.ts';
 import type { Facts } from './fold.ts';
 
@@ -49,11 +49,18 @@ export async function loadFacts(client: Client, entries: readonly LogEntry[]): P
 async function contributionOf(client: Client, pointed: Pointed): Promise<readonly number[] | Error> {
   const form = formOf(pointed.form);
   if (!form) return new Error(`unknown form ${pointed.form}`);
-  const revision = await readRevision(client, pointed.roundId, pointed.respondent, pointed.revision);
+  const { roundId, respondent, revision: number } = pointed;
+  const revision = await readRevision(client, roundId, respondent, number).catch(brokenAsValue);
   if (!revision) return new Error(`revision ${id(pointed)} is missing`);
+  if (revision instanceof BrokenRevision) return revision;
   try {
     return form.contribution(completeAnswers(form, revision.answers));
   } catch (error) {
     return new Error(`revision ${id(pointed)} can't be counted: ${(error as Error).message.slice(0, 300)}`);
   }
+}
+
+function brokenAsValue(error: unknown): BrokenRevision {
+  if (error instanceof BrokenRevision) return error;
+  throw error;
 }

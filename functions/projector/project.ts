@@ -13,7 +13,7 @@ import {
   readCheckpoint,
 } from '../store/published.ts';
 import { canonicalText, toFeedEntry } from './feed-entry.ts';
-import { rowId, type Rows, rowKeys } from './fold.ts';
+import { type Rows, rowId, rowKeys } from './fold.ts';
 import { entriesAtOnce, fitting, foldBatch } from './fold-batch.ts';
 import { loadFacts } from './load-facts.ts';
 import type { Row } from './rows.ts';

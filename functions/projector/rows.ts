@@ -82,14 +82,14 @@ export const emptyProvisionalPrefecture = (
   year: number,
   prefecture: string,
 ): ProvisionalPrefectureRow => ({
-  ...publishedKeys.prefectureRow(publishedKeys.provisional(form, year), prefecture),
+  ...publishedKeys.prefectureRow(publishedKeys.provisional(form, year, prefecture), prefecture),
   v: 1,
   answered: 0,
   slots: [],
 });
 
 export const emptyProvisionalUnit = (form: string, year: number, code: string): ProvisionalUnitRow => ({
-  ...publishedKeys.unitRow(publishedKeys.provisional(form, year), code),
+  ...publishedKeys.unitRow(publishedKeys.provisional(form, year, code.slice(0, 2)), code),
   v: 1,
   code,
   revision: null,

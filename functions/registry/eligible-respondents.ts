@@ -1,7 +1,7 @@
 import { type Area, areasOn } from '../../schema/area.ts';
 import type { Form } from '../../schema/form.ts';
-import { isPrefectureCode, prefectures } from '../../schema/prefecture.ts';
 import { prefectureOf } from '../../schema/permission.ts';
+import { isPrefectureCode, prefectures } from '../../schema/prefecture.ts';
 import type { NewRound } from '../../schema/round.ts';
 import { readAreas } from '../store/areas.ts';
 import type { Client } from '../store/client.ts';

@@ -1,14 +1,15 @@
 import type { decideSubmissions as operation } from '../../openapi/operations/submissions.ts';
+import { hasValidCheckDigit } from '../../schema/area.ts';
 import type { Decision } from '../../schema/decision.ts';
 import { isAllowed, prefectureOf } from '../../schema/permission.ts';
 import { Problem } from '../../schema/problem.ts';
 import type { Submission } from '../../schema/submission.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
+import { withIdempotency } from '../http/with-idempotency.ts';
 import { readAskedRound, readFormRound } from '../store/asked-round.ts';
 import { client } from '../store/client.ts';
 import { commit, transactionLimit } from '../store/commit.ts';
 import { readHead } from '../store/heads.ts';
-import { withIdempotency } from '../store/idempotency.ts';
 import { commitWithLog } from '../store/log.ts';
 import { toSubmission } from '../store/submission-change.ts';
 import { checkDecision, isRepeated, rightOf } from './decide.ts';
@@ -76,6 +77,7 @@ async function evaluateOne(request: BatchRequest, code: string, revision: number
     if (!isAllowed(principal, rightOf(body), { roundOwner: prefectureOf(roundId), respondent: code })) {
       throw new Problem('forbidden', { role: principal.role, area: principal.area });
     }
+    if (/^\d{6}$/.test(code) && !hasValidCheckDigit(code)) throw new Problem('bad-check-digit', { code });
     const [asked, before] = await Promise.all([
       readAskedRound(client(), roundId, code),
       readHead(client(), roundId, code),
@@ -103,10 +105,16 @@ function refusal(code: string, error: unknown, { language }: BatchRequest): Resu
   };
 }
 
+/** DynamoDB's 4 MB a transaction, with room for keys. */
+const transactionBytes = 3_500_000;
+/** A head with its findings and a log entry. */
+const bytesWithoutText = 8_000;
+
 /** Head and log entry each, a note where the decision has text: as many as fit one transaction. */
 function chunksOf(ready: readonly Ready[]): Ready[][] {
   const itemsEach = ready[0] ? itemsOf(ready[0].decided, 0).length + 1 : 1;
-  const size = Math.floor(transactionLimit / itemsEach);
+  const bytesEach = Buffer.byteLength(JSON.stringify(ready[0]?.decided.decision ?? {})) + bytesWithoutText;
+  const size = Math.floor(Math.min(transactionLimit / itemsEach, transactionBytes / bytesEach));
   return Array.from({ length: Math.ceil(ready.length / size) }, (_, at) => ready.slice(at * size, (at + 1) * size));
 }
 

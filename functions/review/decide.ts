@@ -15,6 +15,9 @@ export function rightOf({ action }: Pick<Decision, 'action'>): Right {
   return rights[transitions[action].by];
 }
 
+/** Characters of all reasons and the comment together: at three bytes each they fit one item of 400 KB. */
+const textLimit = 100_000;
+
 /** What the body of a decision lacks or has too much of, by the transition table. Throws invalid-body (400). */
 export function checkDecision({ action, reasons, dueAt, comment }: Omit<Decision, 'revision'>, now: Date): void {
   const { reasons: reasonsRule, dueAt: mayHaveDueAt } = transitions[action];
@@ -30,6 +33,12 @@ export function checkDecision({ action, reasons, dueAt, comment }: Omit<Decision
     add('/dueAt', 'in-the-past', '期限は今より後にしてください / the due date must lie ahead');
   if (action === 'comment' && comment === undefined && !reasons?.length)
     add('/comment', 'required', 'コメントがありません / there is no comment');
+  if (JSON.stringify([reasons, comment]).length > textLimit)
+    add(
+      '/reasons',
+      'too-big',
+      `文章は合わせて${textLimit}文字までです / all texts together: at most ${textLimit} characters`,
+    );
   if (places.length > 0) throw new Problem('invalid-body', {}, { places });
 }
 

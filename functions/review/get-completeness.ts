@@ -56,10 +56,16 @@ async function tallyOf(round: Round, prefecture: string) {
   return tally(round, heads, asked, (code) => names.get(code) ?? code);
 }
 
-/** Pure. Accepted: with an accepted revision in force, even while it is reopened; missing: never submitted, or withdrawn. */
+/**
+ * Pure. Accepted: with an accepted revision in force, even while it is reopened; missing: never submitted, or withdrawn
+ * with none in force.
+ */
 export function tally(round: Round, heads: readonly Head[], asked: Asked, nameOf: (code: string) => string) {
   const codes = asked.rounds[round.roundId] ?? [];
-  const answered = heads.filter(({ state, firstSubmittedAt }) => state !== 'draft' && firstSubmittedAt !== null);
+  const answered = heads.filter(
+    ({ state, firstSubmittedAt, acceptedRevision }) =>
+      firstSubmittedAt !== null && (state !== 'draft' || acceptedRevision !== null),
+  );
   const dueAt = (code: string) =>
     asked.extensions[code]?.roundId === round.roundId ? asked.extensions[code].dueAt : round.dueAt;
   const present = new Set(answered.map(({ respondent }) => respondent));

@@ -37,7 +37,7 @@ export async function commit(client: Client, items: readonly WriteItem[]): Promi
   }
 }
 
-/** Full jitter, at most 160 ms: writers that met once should not meet again. */
+/** Full jitter, at most 400 ms: writers of different processes that met once should not meet again. */
 export function backOff(attempt: number): Promise<void> {
-  return sleep(Math.random() * Math.min(160, 5 * 2 ** attempt));
+  return sleep(Math.random() * Math.min(400, 25 * 2 ** attempt));
 }

@@ -30,12 +30,10 @@ export async function readCounts(client: Client, series: Series, wanted: Wanted)
   const rows = await readRows(client, accepted, wanted);
   const counts = wanted.level === 'prefecture' ? prefectureCounts(rows) : unitCounts(rows, wanted.codes);
   if (series.provisionalFor === null) return counts;
-  const own = await provisionalClient(
-    client,
-    series.provisionalFor,
-    wanted.level === 'prefecture' ? onlyOf(wanted.codes) : wanted.prefecture,
-  );
-  const provisional = await readRows(own, publishedKeys.provisional(series.form.id, series.fiscalYear), wanted);
+  const prefecture = wanted.level === 'prefecture' ? onlyOf(wanted.codes) : wanted.prefecture;
+  const own = await provisionalClient(client, series.provisionalFor, prefecture);
+  const partition = publishedKeys.provisional(series.form.id, series.fiscalYear, prefecture);
+  const provisional = await readRows(own, partition, wanted);
   return withProvisional(counts, provisional);
 }
 
@@ -105,8 +103,8 @@ function unitCounts(rows: readonly Item[], codes: readonly string[] | null): Map
 }
 
 function unitCount(row: Item | undefined, asOf: string | null): Counts {
-  const submitted = row !== undefined && row['state'] !== 'draft';
   const slots = (row?.['slots'] as number[] | null | undefined) ?? null;
+  const submitted = row !== undefined && (row['state'] !== 'draft' || slots !== null);
   return {
     asked: 1,
     submitted: Number(submitted),

@@ -34,7 +34,8 @@ export async function readFeedPage(
   const cursor = after === null ? { from: new Map<string, number>(), upTo: null } : decode(after, scope);
   const tails = await readTails(client, scope);
   // A position that the feed has not reached yet is another installation's: going on would skip entries silently.
-  if (prefectures.some(({ code }) => at(cursor.from, code) > at(tails, code))) throw new Problem('bad-cursor');
+  const isBeyond = (positions: Positions) => prefectures.some(({ code }) => at(positions, code) > at(tails, code));
+  if (isBeyond(cursor.from) || isBeyond(cursor.upTo ?? cursor.from)) throw new Problem('bad-cursor');
   const bound = cursor.upTo ?? tails;
   const { texts, from } = await merge(client, cursor.from, bound, limit);
   const caughtUp = reaches(from, tails);

@@ -4,7 +4,6 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Principal } from '../../schema/permission.ts';
 import { Problem } from '../../schema/problem.ts';
 import { environment } from '../environment.ts';
-import type { Reply, Request } from '../http/request.ts';
 import type { Client } from './client.ts';
 import type { WriteItem } from './commit.ts';
 import { registryKeys } from './keys.ts';
@@ -12,10 +11,15 @@ import { registryKeys } from './keys.ts';
 /** The table whose change a key guards: only then can both be written in one transaction. */
 export type GuardedTable = 'ledger' | 'registry';
 
-/** What has to be written with a change so that its answer can be given again: one item, or none without a key. */
-export type Remember = (reply: Reply) => WriteItem[];
-
-type Repeatable = Pick<Request, 'principal' | 'idempotencyKey' | 'path' | 'rawBody' | 'event' | 'now'>;
+/** An answer as it is kept: what the caller got, byte for byte. */
+export interface KeptAnswer {
+  readonly status: number;
+  readonly json?: unknown;
+  readonly text?: string | Buffer;
+  readonly contentType?: string;
+  readonly etag?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
 const daysKept = 7;
 /** Answers up to this size gain nothing from compression. */
@@ -42,7 +46,7 @@ export async function findFirstAnswer(
   client: Client,
   table: GuardedTable,
   { principal, key, hash, now }: { principal: Principal; key: string; hash: string; now: Date },
-): Promise<Reply | null> {
+): Promise<KeptAnswer | null> {
   const { Item } = await client.send(
     new GetCommand({ TableName: tableName(table), Key: itemKey(principal, key), ConsistentRead: true }),
   );
@@ -57,7 +61,7 @@ export async function findFirstAnswer(
 export function rememberAnswer(
   table: GuardedTable,
   { principal, key, hash, now }: { principal: Principal; key: string; hash: string; now: Date },
-  { status, json, text, contentType, etag, headers }: Reply,
+  { status, json, text, contentType, etag, headers }: KeptAnswer,
 ): WriteItem {
   const body = text?.toString() ?? (json === undefined ? '' : JSON.stringify(json));
   return {
@@ -74,29 +78,4 @@ export function rememberAnswer(
       ExpressionAttributeValues: { ':now': seconds(now) },
     },
   };
-}
-
-/**
- * Runs a change once per Idempotency-Key. `run` puts `...remember(reply)` into the transaction that changes something,
- * and throws where that transaction's conditions fail, whichever of them: when `run` throws, whatever the error, an
- * answer that a twin has left meanwhile is given instead. An answer without a change (an error, a dry run) is not kept.
- */
-export async function withIdempotency(
-  request: Repeatable,
-  client: Client,
-  table: GuardedTable,
-  run: (remember: Remember) => Promise<Reply>,
-): Promise<Reply> {
-  const { idempotencyKey: key, principal, path, rawBody, event, now } = request;
-  if (key === null) return run(() => []);
-  const entry = { principal, key, hash: requestHash(event.requestContext.http.method, path, rawBody), now };
-  const first = await findFirstAnswer(client, table, entry);
-  if (first) return first;
-  try {
-    return await run((reply) => [rememberAnswer(table, entry, reply)]);
-  } catch (error) {
-    const twins = await findFirstAnswer(client, table, entry);
-    if (twins) return twins;
-    throw error;
-  }
 }

@@ -55,8 +55,9 @@ export const ledgerKeys = {
 export const publishedKeys = {
   /** Rows of accepted answers of one form version and fiscal year. */
   accepted: (form: string, fiscalYear: number) => `A#${form}#${fiscalYear}`,
-  /** Rows of submitted answers that nobody has accepted yet: only a prefecture's officer may read its own. */
-  provisional: (form: string, fiscalYear: number) => `P#${form}#${fiscalYear}`,
+  /** Rows of submitted answers that nobody has accepted yet: only a prefecture's officer may read its
+   * own, so the prefecture comes first: the role that reads them is let into one prefecture's partitions alone. */
+  provisional: (form: string, fiscalYear: number, prefecture: string) => `P#${prefecture}#${form}#${fiscalYear}`,
   prefectureRow: (partition: string, prefecture: string): Key => ({ pk: partition, sk: `PREF#${prefecture}` }),
   unitRow: (partition: string, code: string): Key => ({ pk: partition, sk: `UNIT#${code.slice(0, 2)}#${code}` }),
   /** The codes asked in a prefecture: tells a municipality that was not asked from one that has not answered. */

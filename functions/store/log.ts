@@ -1,5 +1,5 @@
 import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type LogEntry, logEntry } from '../../schema/log-entry.ts';
+import type { LogEntry } from '../../schema/log-entry.ts';
 import { Problem } from '../../schema/problem.ts';
 import { environment } from '../environment.ts';
 import type { Client } from './client.ts';
@@ -11,7 +11,7 @@ export type LogDraft = Omit<LogEntry, 'n'>;
 
 /** Last position that this process wrote, by prefecture: a hint that saves a read; a stale one only costs a retry. */
 const hints = new WeakMap<Client, Map<string, number>>();
-const attempts = 40;
+const attempts = 20;
 
 /**
  * Writes `items` and the next log entries of their prefectures in one transaction: the only way a state changes. A lost
@@ -117,7 +117,8 @@ export async function readLog(client: Client, prefecture: string, after: number,
 }
 
 export function toEntry(prefecture: string): (item: Record<string, unknown>) => LogEntry {
-  return ({ pk: _pk, sk, v: _v, ...rest }) => logEntry.parse({ prefecture, n: Number(sk), ...rest });
+  // Not parsed: it was when it was written, and an entry that can't be understood must not keep others from being read.
+  return ({ pk: _pk, sk, v: _v, ...rest }) => ({ prefecture, n: Number(sk), ...rest }) as LogEntry;
 }
 
 /** Named entries of a log, in the order of their positions. */

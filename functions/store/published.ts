@@ -21,9 +21,9 @@ export async function readCheckpoint(client: Client, prefecture: string): Promis
   return Item ? { n: Item['n'], hash: Item['hash'] } : null;
 }
 
-/** Checkpoints of every prefecture that has one. */
+/** Checkpoints of every prefecture that has one; none older than one read before, so that no cursor seems to be from the future. */
 export async function readCheckpoints(client: Client): Promise<ReadonlyMap<string, number>> {
-  const items = await queryPublished(client, publishedKeys.checkpoints, '');
+  const items = await queryPublished(client, publishedKeys.checkpoints, '', true);
   return new Map(items.map(({ sk, n }) => [String(sk), Number(n)]));
 }
 
@@ -113,7 +113,7 @@ export async function commitFold(
   return (await commit(client, [...items, checkpoint])).length === 0;
 }
 
-/** Texts of at most `limit` feed entries after a position. */
+/** Texts of at most `limit` feed entries after a position, without a gap: a reader that lags may not see them all yet. */
 export async function readFeed(
   client: Client,
   prefecture: string,
@@ -133,7 +133,9 @@ export async function readFeed(
       Limit: limit,
     }),
   );
-  return (Items ?? []).map(({ event }) => event as string);
+  const items = Items ?? [];
+  const gap = items.findIndex(({ sk }, index) => sk !== sequenceText(after + 1 + index));
+  return items.slice(0, gap < 0 ? items.length : gap).map(({ event }) => event as string);
 }
 
 /** Puts items right a transaction at a time, each only if the checkpoint still stands; false: it moved, compare again. */

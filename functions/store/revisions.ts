@@ -89,13 +89,22 @@ async function queryItems(client: Client, pk: string, prefix: string): Promise<R
   return items;
 }
 
+/** A revision that is stored but can't be read: trying again doesn't help. */
+export class BrokenRevision extends Error {}
+
 function toRevision(chunks: readonly Record<string, unknown>[]): Revision {
   const first = chunks[0] ?? {};
+  const revision = String(first['revision']);
   if (chunks.length !== first['chunks'])
-    throw new Error(`revision ${String(first['revision'])} has ${chunks.length} of ${String(first['chunks'])} chunks`);
-  const content = JSON.parse(
-    gunzipSync(Buffer.concat(chunks.map(({ content }) => content as Uint8Array))).toString('utf8'),
-  ) as Pick<Revision, 'answers' | 'comment'>;
+    throw new BrokenRevision(`revision ${revision} has ${chunks.length} of ${String(first['chunks'])} chunks`);
+  let content: Pick<Revision, 'answers' | 'comment'>;
+  try {
+    content = JSON.parse(
+      gunzipSync(Buffer.concat(chunks.map(({ content }) => content as Uint8Array))).toString('utf8'),
+    );
+  } catch (cause) {
+    throw new BrokenRevision(`revision ${revision} can't be unpacked`, { cause });
+  }
   return {
     revision: first['revision'] as number,
     at: first['at'] as string,

@@ -48,7 +48,7 @@ export class PipelineStack extends Stack {
       onFailure: new SqsDlq(this.deadLetters),
       filters: [
         FilterCriteria.filter({
-          eventName: FilterRule.isEqual('INSERT'),
+          eventName: ['INSERT'],
           dynamodb: { Keys: { pk: { S: FilterRule.beginsWith(wakeUp.partitionPrefix) } } },
         }),
       ],

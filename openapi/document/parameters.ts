@@ -1,4 +1,4 @@
-import type { OpenAPIObject, ParameterObject } from 'openapi3-ts/oas31';
+import type { OpenAPIObject, OperationObject, ParameterObject, PathItemObject } from 'openapi3-ts/oas31';
 
 /** What a parameter means, with a value that works; keyed by name, since a name means the same in every operation. */
 export const parameters: Readonly<Record<string, { readonly description: string; readonly example?: string }>> = {
@@ -53,11 +53,16 @@ export const parameters: Readonly<Record<string, { readonly description: string;
 
 /** Completes path and query parameters of a generated document. Throws for a parameter that nobody has described. */
 export function describeParameters(document: OpenAPIObject): OpenAPIObject {
-  for (const operation of Object.values(document.paths ?? {}).flatMap((item) => Object.values(item))) {
-    for (const parameter of operation.parameters ?? []) if (parameter.in !== 'header') describe(parameter);
+  for (const operation of Object.values(document.paths ?? {}).flatMap(operationsOf)) {
+    for (const parameter of (operation.parameters ?? []) as ParameterObject[]) {
+      if (parameter.in !== 'header') describe(parameter);
+    }
   }
   return document;
 }
+
+/** This document's paths hold operations alone: no parameters or servers that all of a path's operations share. */
+const operationsOf = (path: PathItemObject) => Object.values(path as Record<string, OperationObject>);
 
 /** Pages that try calls fill in every `example`: an optional parameter has its own in words, or no call would be as meant. */
 function describe(parameter: ParameterObject): void {

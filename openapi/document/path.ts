@@ -63,6 +63,7 @@ export function pathOf(operation: Operation): RouteConfig {
       ),
       ...(isRead(operation) && { 304: { description: 'Nothing changed since the `ETag` given' } }),
       ...problemResponses(operation),
+      429: { $ref: '#/components/responses/TooManyRequests' },
     },
   };
 }

@@ -5,12 +5,12 @@ import { fill } from '../../schema/text.ts';
 import type { Operation } from '../operation.ts';
 import { problemBody } from './schemas.ts';
 
-const onEvery: readonly ProblemCode[] = ['not-acceptable', 'too-many-requests', 'internal', 'unavailable'];
+const onEvery: readonly ProblemCode[] = ['not-acceptable', 'internal', 'unavailable'];
 const onTokens: readonly ProblemCode[] = ['token-missing', 'token-expired', 'token-invalid'];
 const onBodies: readonly ProblemCode[] = ['malformed-json', 'invalid-body', 'body-too-large', 'unsupported-media-type'];
 
 /** Every problem that an operation may answer: its own, and those that the endpoint itself raises for such an operation. */
-export function problemsOf(operation: Operation): readonly ProblemCode[] {
+function problemsOf(operation: Operation): readonly ProblemCode[] {
   const { params, query, right, body, headers } = operation;
   const names = Object.keys(shapeOf(params));
   const raised = new Set<ProblemCode>([

@@ -57,17 +57,11 @@ export function describeFinding(form: Form, bare: BareFinding, language: Languag
   return { ...bare, message: fill(message, { label })[language] };
 }
 
+/** The question at the place, else the nearest one around it, else the first one inside it. */
 function labelAt(questions: readonly Question[], pointer: string, language: Language): string {
-  const nearest = questions
-    .filter(
-      (question) =>
-        pointer === question.pointer ||
-        pointer.startsWith(`${question.pointer}/`) ||
-        question.pointer.startsWith(`${pointer}/`),
-    )
-    .toSorted((a, b) => closeness(b.pointer, pointer) - closeness(a.pointer, pointer))[0];
-  return nearest ? `${nearest.number ? `${nearest.number} ` : ''}${nearest.label[language]}` : '';
+  const around = questions
+    .filter((question) => pointer === question.pointer || pointer.startsWith(`${question.pointer}/`))
+    .toSorted((a, b) => b.pointer.length - a.pointer.length)[0];
+  const found = around ?? questions.find((question) => question.pointer.startsWith(`${pointer}/`));
+  return found ? `${found.number ? `${found.number} ` : ''}${found.label[language]}` : '';
 }
-
-const closeness = (a: string, b: string) =>
-  a === b ? Number.POSITIVE_INFINITY : a.length <= b.length ? a.length : -a.length;

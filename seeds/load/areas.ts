@@ -2,7 +2,7 @@ import type { Area } from '../../schema/area.ts';
 import type { Api } from './api.ts';
 import { inParallel } from './in-parallel.ts';
 
-const areasARequest = 500;
+const areasARequest = 100;
 const requestsAtOnce = 4;
 
 /** Stores the whole area master; storing it again changes nothing. */

@@ -13,7 +13,13 @@ const comment =
   '再構成データ：公表された集計表に合うように作った回答であり、実際の回答ではありません。 ' +
   'Reconstructed to fit published tables; not an actual answer.';
 
-const head = z.object({ respondent: z.string(), state: z.string(), revision: z.int(), onBehalf: z.boolean() });
+const head = z.object({
+  respondent: z.string(),
+  state: z.string(),
+  revision: z.int(),
+  onBehalf: z.boolean(),
+  acceptedRevision: z.int().nullable(),
+});
 const headList = z.object({ items: z.array(head), next: z.string().nullable() });
 type Head = z.infer<typeof head>;
 
@@ -26,7 +32,7 @@ const results = z.object({ results: z.array(z.object({ code: z.string(), status:
  */
 export async function answerAndAccept(api: Api, batch: Batch): Promise<number> {
   const known = await headsOf(api, batch);
-  const accepted = [...known.values()].filter(({ state }) => state === 'accepted').length;
+  const accepted = [...known.values()].filter(({ acceptedRevision }) => acceptedRevision !== null).length;
   const waiting = [...known.values()].filter(isWaiting).map(({ respondent }) => respondent);
   for (const [code, answers] of batch.answers) {
     if (!known.has(code) && (await submit(api, batch.roundId, code, answers))) waiting.push(code);
@@ -35,7 +41,9 @@ export async function answerAndAccept(api: Api, batch: Batch): Promise<number> {
   return accepted + (await accept(api, batch, waiting));
 }
 
-const isWaiting = ({ state, revision, onBehalf }: Head) => state === 'submitted' && revision === 1 && !onBehalf;
+/** As an interrupted load left it, and no one else: what was accepted before and came back is somebody's work. */
+const isWaiting = ({ state, revision, onBehalf, acceptedRevision }: Head) =>
+  state === 'submitted' && revision === 1 && !onBehalf && acceptedRevision === null;
 
 async function headsOf(api: Api, { roundId, prefecture }: Batch): Promise<Map<string, Head>> {
   const path = `/v1/rounds/${roundId}/submissions?limit=1000`;

@@ -30,7 +30,7 @@ const graphql = (area: string) => `{
 /** Counts alone, by area, item and status: the shares are left to the client, which is less than the others give. */
 const postgraphile = (condition: string, groupBy: string) => `{
   allAnswers(condition: { fiscalYear: ${series.fiscalYear}${condition} }) {
-    groupedAggregates(groupBy: [${groupBy}]) { keys distinctCount { municipality } }
+    groupedAggregates(groupBy: [${groupBy}]) { keys sum { municipalities } }
   }
 }`;
 

@@ -101,7 +101,7 @@ describe('bundles', () => {
     const signed: string[] = [];
     const database = createServer((request, response) => {
       signed.push(
-        `${request.headers['x-amz-target']} ${/Credential=(\w+)/.exec(request.headers.authorization ?? '')?.[1]}`,
+        `${String(request.headers['x-amz-target'])} ${/Credential=(\w+)/.exec(request.headers.authorization ?? '')?.[1]}`,
       );
       response.setHeader('content-type', 'application/x-amz-json-1.0').end('{}');
     }).listen(0, '127.0.0.1');

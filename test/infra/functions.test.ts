@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ledgerKeys, publishedKeys, registryKeys } from '../../functions/store/keys.ts';
 import { functions, type TableGrant } from '../../infra/functions.ts';
-import { synthesized, type StackName } from './synthesized.ts';
+import { type StackName, synthesized } from './synthesized.ts';
 
 const { resources } = synthesized('dev');
 
@@ -77,7 +77,9 @@ describe('roles', () => {
         'dynamodb:GetItem dynamodb:Query dynamodb:BatchGetItem on table published where A#*',
         'sts:AssumeRole sts:TagSession on provisionalreader',
       ],
-      provisionalreader: ['dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query on table published where P#*'],
+      provisionalreader: [
+        'dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query on table published where P#${aws:PrincipalTag/prefecture}#*',
+      ],
       feed: ['dynamodb:GetItem dynamodb:Query on table published where FEED#* CKPT'],
       graphql: [
         openRegistry,

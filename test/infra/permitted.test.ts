@@ -10,12 +10,12 @@ const query = (pk: string, table = 'published') => ({
 
 describe('refusedAccesses', () => {
   it('refuses indicators a provisional row, the ledger and a scan', () => {
-    const provisional = refusedAccesses('indicators', 'Query', query('P#municipal-progress@2015#2015'));
+    const provisional = refusedAccesses('indicators', 'Query', query('P#13#municipal-progress@2015#2015'));
     const ledger = refusedAccesses('indicators', 'GetItem', { TableName: 'ledger', Key: key('LOG#13') });
     const scan = refusedAccesses('indicators', 'Scan', { TableName: 'published' });
 
     expect([...provisional, ...ledger, ...scan]).toEqual([
-      { table: 'published', action: 'Query', key: 'P#municipal-progress@2015#2015' },
+      { table: 'published', action: 'Query', key: 'P#13#municipal-progress@2015#2015' },
       { table: 'ledger', action: 'GetItem', key: 'LOG#13' },
       { table: 'published', action: 'Scan', key: null },
     ]);

@@ -1,12 +1,12 @@
-import { Stage, type Stack } from 'aws-cdk-lib';
+import type { Stack, Stage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { createApp } from '../../infra/app.ts';
 import { type Deployment, stages } from '../../infra/stages.ts';
 
-export type Resource = {
+type Resource = {
   readonly Type: string;
-  // biome-ignore lint/suspicious/noExplicitAny: properties are as various as CloudFormation
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- properties are as various as CloudFormation
   readonly Properties: any;
   readonly DeletionPolicy?: string;
 };

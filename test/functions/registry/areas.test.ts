@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as operations from '../../../openapi/operations/areas.ts';
 import type { Area } from '../../../schema/area.ts';
 import { loadAreas } from '../../../seeds/areas/areas.ts';
-import { administrator, type Answered, type Caller, call, seedAreas, startRegistry } from '../../support/registry.ts';
+import { type Answered, administrator, type Caller, call, seedAreas, startRegistry } from '../../support/registry.ts';
 
 const reader: Caller = ['bi-reader', '13'];
 const list = (query: Record<string, string>) => call(reader, operations.listAreas, { query });

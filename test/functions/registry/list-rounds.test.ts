@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRound, getRound, listRounds } from '../../../openapi/operations/rounds.ts';
-import { administrator, type Answered, type Caller, call, seedAreas, startRegistry } from '../../support/registry.ts';
+import { type Answered, administrator, type Caller, call, seedAreas, startRegistry } from '../../support/registry.ts';
 
 const national = 'municipal-progress@2015';
 const tokyos = 'municipal-progress-tokyo@2015';

@@ -3,15 +3,14 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reply } from '../../../functions/http/request.ts';
+import { type Remember, withIdempotency } from '../../../functions/http/with-idempotency.ts';
 import { client } from '../../../functions/store/client.ts';
 import { commit } from '../../../functions/store/commit.ts';
 import {
   findFirstAnswer,
   type GuardedTable,
-  type Remember,
   rememberAnswer,
   requestHash,
-  withIdempotency,
 } from '../../../functions/store/idempotency.ts';
 import type { Principal } from '../../../schema/permission.ts';
 import { Problem } from '../../../schema/problem.ts';

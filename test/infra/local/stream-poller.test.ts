@@ -1,5 +1,5 @@
-import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTables } from '../../../infra/local/create-tables.ts';
 import { type DynamoDb, startDynamoDb } from '../../../infra/local/dynamodb.ts';
@@ -18,6 +18,8 @@ beforeAll(async () => {
   database = await startDynamoDb({ dataDir: 'memory', heapMb: 128 });
   await createTables(database.endpoint);
   client = new DynamoDBClient(localClient(database.endpoint));
+  // A position taken before the very first record is lost with it, and made good by a sweep: not what is tested here.
+  await write('R#first');
 });
 afterAll(() => database.stop());
 beforeEach(() => {
@@ -31,7 +33,9 @@ let written = 0;
 
 /** Writes one item into each partition. */
 async function write(...partitions: string[]) {
-  const requests = partitions.map((pk) => ({ PutRequest: { Item: { pk: { S: pk }, sk: { S: String((written += 1)) } } } }));
+  const requests = partitions.map((pk) => ({
+    PutRequest: { Item: { pk: { S: pk }, sk: { S: String((written += 1)) } } },
+  }));
   await client.send(new BatchWriteItemCommand({ RequestItems: { ledger: requests } }));
 }
 
@@ -115,7 +119,10 @@ describe('startPoller', () => {
     open();
     await until(() => woken.length === 3);
 
-    expect([before, woken]).toEqual([['LOG#13', 'LOG#14'], ['LOG#13', 'LOG#14', 'LOG#13']]);
+    expect([before, woken]).toEqual([
+      ['LOG#13', 'LOG#14'],
+      ['LOG#13', 'LOG#14', 'LOG#13'],
+    ]);
   });
 
   it('reads more than one page', async () => {

@@ -1,0 +1,39 @@
+import { parseArgs } from 'node:util';
+
+export const parts = ['requests', 'capacity', 'bundles'] as const;
+export type Part = (typeof parts)[number];
+
+export interface Options {
+  readonly only: readonly Part[];
+  readonly isQuick: boolean;
+  readonly writesDocs: boolean;
+  /** Where the demo data are kept between runs; `memory`: loaded afresh. */
+  readonly dataDir: string;
+}
+
+export const usage = `Usage: npm run bench -- [--quick] [--only PART[,PART]] [--data DIR] [--write-docs]
+
+Measures Renkei beside what else could answer the same question, prints a table and writes bench-results.json.
+  --quick       short windows, few rounds: to see that it works, not to quote
+  --only        ${parts.join(', ')}
+                  requests  requests a second, latency and memory, beside PostgreSQL peers where PostgreSQL is installed
+                  capacity  capacity units of reads and acceptances on DynamoDB Local
+                  bundles   size and import time of each function
+  --data DIR    keep the demo data in DIR and use them again (default: loaded into memory each time)
+  --write-docs  put the tables into docs/performance.md
+`;
+
+/** Throws a plain message for arguments that mean nothing. Null: help was asked for. */
+export function readOptions(args: readonly string[]): Options | null {
+  const flag = { type: 'boolean', default: false } as const;
+  const { values } = parseArgs({
+    args: [...args],
+    options: { quick: flag, 'write-docs': flag, help: flag, only: { type: 'string' }, data: { type: 'string', default: 'memory' } },
+  });
+  if (values.help) return null;
+  const only = values.only?.split(',') ?? parts;
+  const unknown = only.find((part) => !parts.includes(part as Part));
+  if (unknown !== undefined) throw new Error(`there is no part "${unknown}"; parts: ${parts.join(', ')}`);
+  if (values['write-docs'] && (only.length < parts.length || values.quick)) throw new Error('--write-docs wants a whole run: leave out --quick and --only');
+  return { only: only as Part[], isQuick: values.quick, writesDocs: values['write-docs'], dataDir: values.data };
+}
