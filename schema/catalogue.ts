@@ -124,6 +124,8 @@ const dimensionLabels: Readonly<Record<string, Text>> = {
   bin: text('実施項目数', 'Items being done'),
 };
 
+export const dimensionLabel = (id: string): Text => dimensionLabels[id] ?? text(id, id);
+
 /** Forms that feed an indicator, with the measure that says how. */
 export function feeding(indicator: string): readonly { form: Form; measure: Measure }[] {
   return forms.flatMap((form) =>
@@ -138,7 +140,7 @@ export function dimensionsOf(form: Form, measure: Measure): Dimension[] {
     const codes = [...new Set(measure.cells.flatMap((cell) => cell.dimensions[id] ?? []))];
     return {
       id,
-      label: dimensionLabels[id] ?? text(id, id),
+      label: dimensionLabel(id),
       values: codes.map((code) => ({ code, label: valueLabel(form, id, code) })),
     };
   });

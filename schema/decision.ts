@@ -75,4 +75,3 @@ export const batchDecision = z.strictObject({
   dueAt: z.iso.datetime({ offset: true }).optional(),
   comment: z.string().min(1).max(10_000).optional(),
 });
-export type BatchDecision = z.infer<typeof batchDecision>;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Finding, FindingSeverity } from './finding.ts';
+import type { FindingSeverity } from './finding.ts';
 import type { Text } from './text.ts';
 
 /** One question of a form, found in the answers by its JSON Pointer. */
@@ -45,13 +45,10 @@ export type DeepPartial<T> = T extends readonly unknown[]
 /** One cell of an indicator: the dimension values it stands for, and where its counts are in a row. */
 export interface Cell {
   readonly dimensions: Readonly<Record<string, string>>;
-  /** A slot name, or one of the row's own counts. */
+  /** A slot name, or one of the counts that every row keeps: `$asked`, `$submitted`, `$answered`, `$onTime`. */
   readonly numerator: string;
   readonly denominator: string | null;
 }
-
-/** Names that a cell may use besides slots: counts that every row keeps. */
-export const rowCounts = ['$asked', '$submitted', '$answered', '$onTime'] as const;
 
 /** How one indicator is read from this form's rows. */
 export interface Measure {
@@ -59,9 +56,12 @@ export interface Measure {
   readonly cells: readonly Cell[];
 }
 
+/** Answers of a form that one doesn't know: forms of different answers stand in one list. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- only `any` is both what every rule takes and what every form gives
+type AnyAnswers = any;
+
 /** A form version (調査票): everything that intake, projection and reading need to know of it, in one value. */
-// biome-ignore lint/suspicious/noExplicitAny: forms of different answers stand in one list
-export interface Form<A = any> {
+export interface Form<A = AnyAnswers> {
   /** `municipal-progress@2015` */
   readonly id: string;
   /** Series that versions of one form share: `municipal-progress`. */
@@ -109,7 +109,3 @@ function loosen(type: z.ZodType): z.ZodType {
   if (type instanceof z.ZodArray) return type;
   return type;
 }
-
-export type Checked<A> =
-  | { readonly findings: readonly Finding[]; readonly complete: A }
-  | { readonly findings: readonly Finding[]; readonly complete: null };

@@ -24,10 +24,7 @@ export function observe(
   const measure = measureOf(query, form, of.indicator);
   const unit = indicatorOf(of.indicator)?.unit ?? '';
   if (measure) checkDimensions(form, measure, query);
-  const wanted = ({ dimensions }: Cell) =>
-    Object.entries(query.dimensions).every(
-      ([id, values]) => dimensions[id] === undefined || values.includes(dimensions[id]),
-    );
+  const wanted = isWanted(query);
   return areas.flatMap(({ counts, ...area }) =>
     (measure ? computeMeasure(form, measure, counts, wanted) : [notFed]).map((cell) => ({
       indicator: of.indicator,
@@ -47,6 +44,13 @@ export function observe(
       ...(counts.setAside > 0 && { setAside: counts.setAside }),
     })),
   );
+}
+
+/** Whether a query asks for a cell: a filter by a dimension that the cell doesn't have passes it. */
+export function isWanted(query: ObservationQuery): (cell: Cell) => boolean {
+  const filters = Object.entries(query.dimensions);
+  return ({ dimensions }) =>
+    filters.every(([id, values]) => dimensions[id] === undefined || values.includes(dimensions[id]));
 }
 
 /** How a form, or its crosswalk, feeds an indicator; undefined where it doesn't. */

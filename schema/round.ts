@@ -67,4 +67,3 @@ export const completeness = z.strictObject({
   missing: z.array(z.strictObject({ code: z.string(), name: z.string() })),
   byPrefecture: z.array(z.strictObject({ prefecture: z.string(), name: z.string(), ...tally })).optional(),
 });
-export type Completeness = z.infer<typeof completeness>;

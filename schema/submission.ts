@@ -8,7 +8,6 @@ export const submissionBody = z.strictObject({
   comment: z.string().max(10_000).optional(),
   submit: z.boolean().default(false),
 });
-export type SubmissionBody = z.infer<typeof submissionBody>;
 
 /** A submission (回答) as every answer shows it, without the answers themselves. */
 export const submission = z.strictObject({

@@ -26,6 +26,10 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'openapi/document/': 'test/openapi/document.test.ts: parts of one document, tested as it comes out',
   'seeds/areas/': 'test/seeds/areas.test.ts: the code exists to make one file, and the file is what is tested',
   'seeds/reconstruct/': 'test/seeds/reconstruct.test.ts: one reconstruction, true only as a whole',
+  'seeds/load/': 'test/seeds/load.test.ts: one load, true only as a whole',
+  'infra/local/read-body.ts': 'test/infra/local/gateway.test.ts: over real connections',
+  'infra/local/stream-reader.ts': 'test/infra/local/stream-poller.test.ts: on a real stream',
+  'infra/local/rebuild.ts': 'test/flows/restart.test.ts: as a person runs it',
   'infra/stacks/': 'test/infra: templates, tested as the app makes them',
   'infra/constructs/': 'test/infra: the same',
 };

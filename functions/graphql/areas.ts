@@ -12,7 +12,7 @@ import { answering } from './problem-error.ts';
 /** `areas`: the list of `GET /v1/areas` in one piece. */
 export function addAreas(builder: Builder, types: ContractTypes): void {
   const level = types.enumeration('AreaLevel', areaLevel);
-  const type = types.object('Area', area as never);
+  const type = types.object('Area', area);
   builder.queryField('areas', (t) =>
     t.field({
       type: [type],

@@ -57,8 +57,8 @@ export function contractTypes(builder: Builder): ContractTypes {
   function enumeration<T extends string>(name: string, type: z.ZodType<T>): EnumRef<SchemaTypes, T> {
     const values = (type as unknown as z.ZodEnum<Record<string, T>>).options;
     const ref = builder.enumType(name, { values });
-    enums.set(type, ref as never);
-    return ref as never;
+    enums.set(type, ref);
+    return ref;
   }
 
   return { object, enumeration };

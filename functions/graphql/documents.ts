@@ -1,4 +1,4 @@
-import { type DocumentNode, Kind } from 'graphql';
+import { type DocumentNode, Kind, OperationTypeNode } from 'graphql';
 
 const mostDocuments = 500;
 const mostCharacters = 20_000;
@@ -25,7 +25,7 @@ export function mayBeRemembered(text: string): boolean {
     operations.length > 0 &&
     operations.every(
       ({ operation, selectionSet }) =>
-        operation === 'query' &&
+        operation === OperationTypeNode.QUERY &&
         selectionSet.selections.every((one) => one.kind === Kind.FIELD && mayLag.has(one.name.value)),
     )
   );

@@ -1,7 +1,7 @@
 import { listObservations } from '../../openapi/operations/observations.ts';
 import { level } from '../../schema/indicator.ts';
 import { type Observation, observation } from '../../schema/observation.ts';
-import { type ObservationParameters, observationQuery, publication } from '../../schema/observation-query.ts';
+import { observationQuery, publication } from '../../schema/observation-query.ts';
 import { Problem } from '../../schema/problem.ts';
 import { client } from '../store/client.ts';
 import { readObservations } from '../store/observations.ts';
@@ -81,7 +81,7 @@ export function addObservations(builder: Builder, types: ContractTypes): void {
 async function read(args: Arguments, { call }: Shared): Promise<readonly Observation[]> {
   const parameters = parametersOf(args);
   const { principal, query } = await admit(listObservations, call, parameters);
-  const asked = observationQuery(query as ObservationParameters);
+  const asked = observationQuery(query);
   if (asked.publication === 'accepted') return readObservations(client(), asked, principal, call.language);
   // Rows of answers that nobody has accepted are out of reach here: one stage alone is lent them, on the caller's token.
   const page = await askStage(listObservations, { query: parameters, headers: { 'cache-control': 'no-cache' } }, call);

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { decideSubmission, getSubmission, putSubmission } from '../../openapi/operations/submissions.ts';
 import { action, reason, state } from '../../schema/decision.ts';
 import { finding, findingSeverity } from '../../schema/finding.ts';
@@ -6,6 +7,14 @@ import type { Builder } from './builder.ts';
 import type { ContractTypes } from './contract-types.ts';
 import { answering } from './problem-error.ts';
 import { askStage } from './stage-port.ts';
+
+/** REST tells the mark in a header: what to give as `ifMatch`. */
+const marked = { etag: z.string().nullable() };
+
+type Row = ReturnType<ContractTypes['object']>;
+type Actions = ReturnType<typeof actionsOf>;
+
+const actionsOf = (types: ContractTypes) => types.enumeration('Action', action);
 
 /**
  * `submission`, `putSubmission`, `decideSubmission`: three REST requests in another dress. GraphQL can't read the ledger;
@@ -16,28 +25,18 @@ export function addSubmissions(builder: Builder, types: ContractTypes): void {
   types.enumeration('FindingSeverity', findingSeverity);
   types.object('Finding', finding);
   types.object('Reason', reason);
-  const actions = types.enumeration('Action', action);
-  const asSaved = types.object('SubmissionState', submission);
-  const withAnswers = types.object('Submission', submissionWithAnswers);
-  for (const type of [asSaved, withAnswers]) {
-    builder.objectField(type, 'etag', (t) =>
-      t.expose(
-        'etag' as never,
-        { type: 'String', nullable: true, description: 'ifMatchに渡す値 / to be given as ifMatch' } as never,
-      ),
-    );
-  }
-  const reasonInput = builder.inputType('ReasonInput', {
-    fields: (t) => ({
-      pointer: t.string({ required: true }),
-      code: t.string({ required: true }),
-      message: t.string({ required: true }),
-    }),
-  });
+  const actions = actionsOf(types);
+  const asSaved = types.object('SubmissionState', submission.extend(marked));
+  const withAnswers = types.object('Submission', submissionWithAnswers.extend(marked));
+  addSubmission(builder, withAnswers);
+  addPutSubmission(builder, asSaved);
+  addDecideSubmission(builder, asSaved, actions);
+}
 
+function addSubmission(builder: Builder, type: Row): void {
   builder.queryField('submission', (t) =>
     t.field({
-      type: withAnswers,
+      type,
       nullable: true,
       description: getSubmission.summary.ja,
       args: {
@@ -50,10 +49,12 @@ export function addSubmissions(builder: Builder, types: ContractTypes): void {
       ),
     }),
   );
+}
 
+function addPutSubmission(builder: Builder, type: Row): void {
   builder.mutationField('putSubmission', (t) =>
     t.field({
-      type: asSaved,
+      type,
       nullable: true,
       description: putSubmission.summary.ja,
       args: {
@@ -83,10 +84,19 @@ export function addSubmissions(builder: Builder, types: ContractTypes): void {
       ),
     }),
   );
+}
 
+function addDecideSubmission(builder: Builder, type: Row, actions: Actions): void {
+  const reasonInput = builder.inputType('ReasonInput', {
+    fields: (t) => ({
+      pointer: t.string({ required: true }),
+      code: t.string({ required: true }),
+      message: t.string({ required: true }),
+    }),
+  });
   builder.mutationField('decideSubmission', (t) =>
     t.field({
-      type: asSaved,
+      type,
       nullable: true,
       description: decideSubmission.summary.ja,
       args: {

@@ -37,7 +37,7 @@ export function endpoint(services: readonly Service[], unrouted: Unrouted = noSu
     .use({ before: identifyAndPermit })
     .use({ before: readWhole })
     .use({ after: answer, onError: refuse })
-    .handler(dispatch as never) as unknown as LambdaHandler;
+    .handler(dispatch as never);
 }
 
 const route = (byRoute: ReadonlyMap<string, Service>, unrouted: Unrouted) => async (call: Call) => {
@@ -54,7 +54,7 @@ async function identifyAndPermit(call: Call): Promise<void> {
   const params = readParams(operation, event);
   if (operation.right !== 'public') {
     // Refusal must not depend on the rest of the query being right: a foreign caller learns nothing from a 400 either.
-    const target = operation.target?.(params, (event.queryStringParameters ?? {}) as never) ?? {};
+    const target = operation.target?.(params, event.queryStringParameters ?? {}) ?? {};
     if (!isAllowed(principal, operation.right, target))
       throw new Problem('forbidden', { role: principal.role, area: principal.area });
   }

@@ -42,8 +42,8 @@ async function verify(token: string): Promise<Record<string, unknown>> {
 function createVerifier(): Verifier {
   const { tokenIssuer: issuer, tokenAudience: audience, jwks } = environment();
   const created = JwtVerifier.create({ issuer, audience });
-  if (jwks) created.cacheJwks(JSON.parse(jwks));
-  return created as Verifier;
+  if (jwks) created.cacheJwks(JSON.parse(jwks) as Parameters<typeof created.cacheJwks>[0]);
+  return created;
 }
 
 function toPrincipal(claims: Record<string, unknown>): Principal {

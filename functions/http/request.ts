@@ -46,7 +46,7 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   operation: Operation<P, Q, B>,
   handle: (request: Request<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Reply>,
 ): Service {
-  return { operation: operation as unknown as Operation, handle: handle as unknown as Service['handle'] };
+  return { operation: operation, handle: handle as unknown as Service['handle'] };
 }
 
 /** The request of an operation, with its exact types. */

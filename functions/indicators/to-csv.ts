@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { indicatorOf, labelForm, valueLabel } from '../../schema/catalogue.ts';
+import { dimensionLabel, indicatorOf, labelForm, valueLabel } from '../../schema/catalogue.ts';
 import type { Observation } from '../../schema/observation.ts';
 import type { Language, Text } from '../../schema/text.ts';
 
@@ -32,18 +32,12 @@ const trailing: readonly Column[] = [
   column('値がない理由', 'reason', (of) => of.reason),
 ];
 
-const dimensionHeaders: Readonly<Record<string, Text>> = {
-  item: { ja: '項目', en: 'item' },
-  status: { ja: '実施状況', en: 'status' },
-  bin: { ja: '実施項目数', en: 'bin' },
-};
-
 function dimensionColumns(id: string): readonly Column[] {
-  const header = dimensionHeaders[id] ?? { ja: id, en: id };
+  const header = dimensionLabel(id);
   return [
-    { header: { ja: `${header.ja}コード`, en: header.en }, value: (of) => of.dimensions[id] ?? null },
+    { header: { ja: `${header.ja}コード`, en: id }, value: (of) => of.dimensions[id] ?? null },
     {
-      header: { ja: header.ja, en: `${header.en}_label` },
+      header: { ja: header.ja, en: `${id}_label` },
       value: (of, language) => labelOf(of, id, language),
     },
   ];

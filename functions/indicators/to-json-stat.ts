@@ -1,4 +1,4 @@
-import { indicatorOf, labelForm, valueLabel } from '../../schema/catalogue.ts';
+import { dimensionLabel, indicatorOf, labelForm, valueLabel } from '../../schema/catalogue.ts';
 import { formOf } from '../../schema/forms/forms.ts';
 import type { Observation } from '../../schema/observation.ts';
 import { Problem } from '../../schema/problem.ts';
@@ -21,9 +21,6 @@ const words = {
     form: '調査票',
     fiscalYear: '年度',
     area: '地域',
-    item: '取組項目',
-    status: '実施状況',
-    bin: '実施項目数',
     total: '計',
     title: '連携 指標',
   },
@@ -32,9 +29,6 @@ const words = {
     form: 'Form',
     fiscalYear: 'Fiscal year',
     area: 'Area',
-    item: 'Item',
-    status: 'Status',
-    bin: 'Items being done',
     total: 'Total',
     title: 'Renkei indicators',
   },
@@ -98,42 +92,35 @@ function category({ id, label, codes, labels }: Axis, observations: readonly Obs
   };
 }
 
+type Part = readonly [
+  id: keyof (typeof words)['ja'],
+  at: Axis['at'],
+  name: (of: Observation, language: Language) => string,
+];
+
+const parts: readonly Part[] = [
+  ['indicator', (of) => of.indicator, (of, language) => indicatorOf(of.indicator)?.name[language] ?? of.indicator],
+  ['form', (of) => of.form, (of, language) => formOf(of.form)?.title[language] ?? of.form],
+  [
+    'fiscalYear',
+    (of) => String(of.fiscalYear),
+    (of, language) => (language === 'ja' ? `${of.fiscalYear}年度` : `FY${of.fiscalYear}`),
+  ],
+  ['area', (of) => of.area.code, (of) => of.area.name],
+];
+
 function axesOf(observations: readonly Observation[], language: Language): Axis[] {
-  const own = words[language];
   const axis = (id: string, label: string, at: Axis['at'], name: (of: Observation) => string): Axis => {
     const labels = new Map(observations.map((of) => [at(of), name(of)]));
     return { id, label, codes: [...labels.keys()], labels, at };
   };
   const dimensions = [...new Set(observations.flatMap((of) => Object.keys(of.dimensions)))];
   return [
-    axis(
-      'indicator',
-      own.indicator,
-      (of) => of.indicator,
-      (of) => indicatorOf(of.indicator)?.name[language] ?? of.indicator,
-    ),
-    axis(
-      'form',
-      own.form,
-      (of) => of.form,
-      (of) => formOf(of.form)?.title[language] ?? of.form,
-    ),
-    axis(
-      'fiscalYear',
-      own.fiscalYear,
-      (of) => String(of.fiscalYear),
-      (of) => (language === 'ja' ? `${of.fiscalYear}年度` : `FY${of.fiscalYear}`),
-    ),
-    axis(
-      'area',
-      own.area,
-      (of) => of.area.code,
-      (of) => of.area.name,
-    ),
+    ...parts.map(([id, at, name]) => axis(id, words[language][id], at, (of) => name(of, language))),
     ...dimensions.map((id) =>
       axis(
         id,
-        id in own ? own[id as keyof typeof own] : id,
+        dimensionLabel(id)[language],
         (of) => of.dimensions[id] ?? total,
         (of) => labelOf(of, id, language),
       ),

@@ -11,11 +11,16 @@ export function checkPrecondition(headers: Readonly<Record<string, string | unde
   const ifMatch = headers['if-match'];
   const ifNoneMatch = headers['if-none-match'];
   if (ifMatch === undefined && ifNoneMatch === undefined) throw new Problem('precondition-required');
-  const current = head ? etagOf(head) : '-';
   const holds =
     (ifMatch === undefined || (head !== null && matchesEtag(ifMatch, head))) &&
     (ifNoneMatch === undefined || head === null || (ifNoneMatch.trim() !== '*' && !matchesEtag(ifNoneMatch, head)));
-  if (!holds) throw new Problem('precondition-failed', { current }, head ? { headers: { etag: current } } : {});
+  if (!holds) throw changedBy(head);
+}
+
+/** 412 with the current mark, from which the caller goes on; the same whether the change came long before or just now. */
+export function changedBy(head: Head | null): Problem {
+  if (!head) return new Problem('precondition-failed', { current: '-' });
+  return new Problem('precondition-failed', { current: etagOf(head) }, { headers: { etag: etagOf(head) } });
 }
 
 export function checkEditable(head: Head | null): void {
@@ -36,26 +41,37 @@ export function nextHead(
     now: string;
   },
 ): { head: Head; from: State } {
-  const from = before?.state ?? 'draft';
-  const revision = (before?.revision ?? 0) + 1;
-  const head: Head = {
-    roundId: save.roundId,
-    respondent: save.respondent,
-    form: save.form,
-    fiscalYear: save.fiscalYear,
+  const { submit, principal, now, ...about } = save;
+  const old = before ?? nothing;
+  const revision = old.revision + 1;
+  const saved: Head = {
+    ...old,
+    ...about,
     revision,
-    transitions: (before?.transitions ?? 0) + Number(save.submit),
-    state: save.submit ? 'submitted' : from,
-    onBehalf: save.principal.role === 'prefecture-officer',
-    findings: save.findings,
-    updatedAt: save.now,
-    updatedBy: save.principal.sub,
-    dueAt: before?.dueAt ?? null,
-    firstSubmittedAt: before?.firstSubmittedAt ?? (save.submit ? save.now : null),
-    acceptedRevision: before?.acceptedRevision ?? null,
-    log: before?.log ?? [],
-    last: save.submit ? { action: 'submit', revision, by: save.principal.sub } : (before?.last ?? null),
-    reasonsAt: save.submit ? null : (before?.reasonsAt ?? null),
+    onBehalf: principal.role === 'prefecture-officer',
+    updatedAt: now,
+    updatedBy: principal.sub,
   };
-  return { head, from };
+  const submitted: Head = {
+    ...saved,
+    transitions: old.transitions + 1,
+    state: 'submitted',
+    firstSubmittedAt: old.firstSubmittedAt ?? now,
+    last: { action: 'submit', revision, by: principal.sub },
+    reasonsAt: null,
+  };
+  return { head: submit ? submitted : saved, from: old.state };
 }
+
+/** What a respondent has before the first save. */
+const nothing = {
+  revision: 0,
+  transitions: 0,
+  state: 'draft',
+  dueAt: null,
+  firstSubmittedAt: null,
+  acceptedRevision: null,
+  log: [],
+  last: null,
+  reasonsAt: null,
+} as const;

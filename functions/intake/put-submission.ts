@@ -14,7 +14,7 @@ import { commitWithLog } from '../store/log.ts';
 import { putRevision } from '../store/revisions.ts';
 import { readRuleContext } from '../store/rule-context.ts';
 import { logDraftOf, toSubmission } from '../store/submission-change.ts';
-import { checkEditable, checkPrecondition, nextHead } from './next-head.ts';
+import { changedBy, checkEditable, checkPrecondition, nextHead } from './next-head.ts';
 
 type PutRequest = RequestOf<typeof operation>;
 
@@ -48,8 +48,7 @@ async function save(request: PutRequest, remember: Remember): Promise<Reply> {
   const written = { ...reply, etag: etagOf(head) };
   const items = [...putRevision(roundId, respondent, revisionOf(head, request)), ...remember(written)];
   if (!(await write(request, { asked, before, head, from }, items))) {
-    const current = await readHead(client(), roundId, respondent);
-    throw new Problem('precondition-failed', { current: current ? etagOf(current) : '-' });
+    throw changedBy(await readHead(client(), roundId, respondent));
   }
   return written;
 }

@@ -14,7 +14,7 @@ export async function handler(event: DynamoDBStreamEvent): Promise<void> {
   const failed = results.filter((result) => result.status === 'rejected');
   if (failed.length > 0)
     throw new AggregateError(
-      failed.map(({ reason }) => reason),
+      failed.map(({ reason }) => reason as unknown),
       `${failed.length} prefectures could not be projected`,
     );
 }

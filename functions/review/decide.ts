@@ -19,27 +19,37 @@ export function rightOf({ action }: Pick<Decision, 'action'>): Right {
 const textLimit = 100_000;
 
 /** What the body of a decision lacks or has too much of, by the transition table. Throws invalid-body (400). */
-export function checkDecision({ action, reasons, dueAt, comment }: Omit<Decision, 'revision'>, now: Date): void {
-  const { reasons: reasonsRule, dueAt: mayHaveDueAt } = transitions[action];
-  const places: ProblemPlace[] = [];
-  const add = (pointer: string, code: string, message: string) => places.push({ pointer, code, message });
-  if (reasonsRule === 'required' && !reasons?.length)
-    add('/reasons', 'required', `${action}には理由が必要です / ${action} needs at least one reason`);
-  if (reasonsRule === 'none' && reasons?.length)
-    add('/reasons', 'not-allowed', `${action}に理由は付けられません / ${action} takes no reasons`);
-  if (!mayHaveDueAt && dueAt !== undefined)
-    add('/dueAt', 'not-allowed', `${action}に期限は付けられません / ${action} takes no due date`);
-  if (dueAt !== undefined && Date.parse(dueAt) <= now.getTime())
-    add('/dueAt', 'in-the-past', '期限は今より後にしてください / the due date must lie ahead');
-  if (action === 'comment' && comment === undefined && !reasons?.length)
-    add('/comment', 'required', 'コメントがありません / there is no comment');
-  if (JSON.stringify([reasons, comment]).length > textLimit)
-    add(
-      '/reasons',
-      'too-big',
-      `文章は合わせて${textLimit}文字までです / all texts together: at most ${textLimit} characters`,
-    );
+export function checkDecision(decision: Omit<Decision, 'revision'>, now: Date): void {
+  const places = [...wrongReasons(decision), ...tooMuchText(decision), ...wrongDueAt(decision, now)];
   if (places.length > 0) throw new Problem('invalid-body', {}, { places });
+}
+
+function wrongReasons({ action, reasons = [], comment }: Omit<Decision, 'revision'>): ProblemPlace[] {
+  const rule = transitions[action].reasons;
+  const place = (pointer: string, code: string, message: string) => [{ pointer, code, message }];
+  if (rule === 'required' && reasons.length === 0)
+    return place('/reasons', 'required', `${action}には理由が必要です / ${action} needs at least one reason`);
+  if (rule === 'none' && reasons.length > 0)
+    return place('/reasons', 'not-allowed', `${action}に理由は付けられません / ${action} takes no reasons`);
+  if (action === 'comment' && comment === undefined && reasons.length === 0)
+    return place('/comment', 'required', 'コメントがありません / there is no comment');
+  return [];
+}
+
+function tooMuchText({ reasons, comment }: Omit<Decision, 'revision'>): ProblemPlace[] {
+  if (JSON.stringify([reasons, comment]).length <= textLimit) return [];
+  const message = `文章は合わせて${textLimit}文字までです / all texts together: at most ${textLimit} characters`;
+  return [{ pointer: '/reasons', code: 'too-big', message }];
+}
+
+function wrongDueAt({ action, dueAt }: Omit<Decision, 'revision'>, now: Date): ProblemPlace[] {
+  if (dueAt === undefined) return [];
+  const place = (code: string, message: string) => [{ pointer: '/dueAt', code, message }];
+  if (!transitions[action].dueAt)
+    return place('not-allowed', `${action}に期限は付けられません / ${action} takes no due date`);
+  return Date.parse(dueAt) > now.getTime()
+    ? []
+    : place('in-the-past', '期限は今より後にしてください / the due date must lie ahead');
 }
 
 /** Whether this very decision is the last that was taken, by the same person: it then gets the same answer again. */

@@ -33,7 +33,7 @@ export interface Head {
 }
 
 /** A head keeps the first findings only, so that it stays below a kilobyte; all of them come with the answers. */
-export const findingsInHead = 10;
+const findingsInHead = 10;
 
 export async function readHead(client: Client, roundId: string, respondent: string): Promise<Head | null> {
   const { Item } = await client.send(

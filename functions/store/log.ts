@@ -32,7 +32,7 @@ const turns = new WeakMap<Client, Map<string, Promise<unknown>>>();
 function inTurn<T>(client: Client, prefectures: readonly string[], write: () => Promise<T>): Promise<T> {
   const waiting = turns.get(client) ?? new Map<string, Promise<unknown>>();
   turns.set(client, waiting);
-  const before = prefectures.map((one) => waiting.get(one));
+  const before = prefectures.flatMap((one) => waiting.get(one) ?? []);
   const mine = Promise.all(before).then(write);
   const settled = mine.catch(() => undefined);
   for (const one of prefectures) waiting.set(one, settled);
@@ -116,7 +116,7 @@ export async function readLog(client: Client, prefecture: string, after: number,
   return (Items ?? []).map(toEntry(prefecture));
 }
 
-export function toEntry(prefecture: string): (item: Record<string, unknown>) => LogEntry {
+function toEntry(prefecture: string): (item: Record<string, unknown>) => LogEntry {
   // Not parsed: it was when it was written, and an entry that can't be understood must not keep others from being read.
   return ({ pk: _pk, sk, v: _v, ...rest }) => ({ prefecture, n: Number(sk), ...rest }) as LogEntry;
 }

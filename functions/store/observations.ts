@@ -1,7 +1,7 @@
 import type { Observation } from '../../schema/observation.ts';
 import { checkProvisional, formFor, type Plan, planOf } from '../../schema/observation-plan.ts';
 import type { ObservationQuery } from '../../schema/observation-query.ts';
-import { measureOf, observe } from '../../schema/observe.ts';
+import { isWanted, measureOf, observe } from '../../schema/observe.ts';
 import type { Principal } from '../../schema/permission.ts';
 import { Problem } from '../../schema/problem.ts';
 import type { Language } from '../../schema/text.ts';
@@ -45,9 +45,10 @@ const municipalitiesWithin = 200;
 function checkSize(query: ObservationQuery, { areas, level, within }: Plan): void {
   const isWithin = level === 'municipality' && within !== null && within !== 'JP';
   const places = areas?.length ?? (isWithin ? municipalitiesWithin : areasOf[level ?? 'nation']);
+  const wanted = isWanted(query);
   const cells = query.fiscalYears
     .map((year) => formFor(query, year))
-    .flatMap((form) => query.indicators.map((one) => measureOf(query, form, one)?.cells.length ?? 1))
+    .flatMap((form) => query.indicators.map((one) => measureOf(query, form, one)?.cells.filter(wanted).length ?? 1))
     .reduce((sum, count) => sum + count, 0);
   if (places * cells > observationsAtMost) throw new Problem('answer-too-large', { limitBytes });
 }

@@ -12,5 +12,5 @@ export async function connectDatabase(dataDir: string): Promise<Connection> {
   const endpoint = announcedDatabase(dataDir);
   if (endpoint !== undefined) return { endpoint, close: async () => undefined };
   const own = await startDynamoDb({ dataDir });
-  return { endpoint: own.endpoint, close: own.stop };
+  return { endpoint: own.endpoint, close: () => own.stop() };
 }

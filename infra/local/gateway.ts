@@ -46,7 +46,7 @@ export function createGateway(options: GatewayOptions): Server {
   const listener = (request: IncomingMessage, response: ServerResponse) => {
     response.on('error', () => undefined);
     serve(request, response).catch((error: unknown) => {
-      options.log?.(`${request.method} ${request.url}: ${error instanceof Error ? error.stack : error}`);
+      options.log?.(`${request.method} ${request.url}: ${error instanceof Error ? error.stack : String(error)}`);
       if (!response.headersSent) short(response, 500, 'Internal Server Error');
       else response.destroy();
     });

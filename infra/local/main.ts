@@ -70,7 +70,7 @@ function stopWithNpm(stop: () => void): void {
 try {
   await main();
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   if (environment['DEBUG']) process.stderr.write(`${(error as Error).stack}\n`);
   process.exit(error instanceof Misuse ? 2 : 1);
 }

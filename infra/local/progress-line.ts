@@ -6,7 +6,7 @@ const words = { areas: 'Loading areas', answers: 'Loading answers', figures: 'Wa
 const everyMillis = 3_000;
 
 /** Shows how far loading is: one line rewritten on a terminal, else a line every few seconds. */
-export function progressLine(stream: WriteStream): { show(progress: Progress): void; end(): void } {
+export function progressLine(stream: WriteStream): { show: (progress: Progress) => void; end: () => void } {
   let shownAt = 0;
   let phase = '';
   return {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { prefectures } from '../../schema/prefecture.ts';
+import { isPrefectureCode, prefectures } from '../../schema/prefecture.ts';
 import { connectDatabase } from './connect.ts';
 import { createTables } from './create-tables.ts';
 import { dataDirOf } from './data-dir.ts';
@@ -8,11 +8,12 @@ import { environment } from './environment.ts';
 import { setLocalEnvironment } from './local-environment.ts';
 import { loadRebuild, type Rebuild } from './stages.ts';
 
-const usage = `Usage: npm run rebuild [-- --check]
+const usage = `Usage: npm run rebuild [-- --prefecture 13] [-- --check]
 
-Folds every prefecture's log again and compares all published figures and feed entries with it. What differs is put
+Folds every prefecture's log (or one's) again and compares all published figures and feed entries with it. What differs is put
 right. Works beside a running server, or without one. DATA_DIR says which data, as for npm start.
-  --check  changes nothing; exit code 1 if anything differs
+  --prefecture  two digits, 01 to 47
+  --check       changes nothing; exit code 1 if anything differs
 `;
 
 const out = (line: string) => void process.stdout.write(`${line}\n`);
@@ -20,10 +21,10 @@ const out = (line: string) => void process.stdout.write(`${line}\n`);
 /** Differences named of each prefecture. */
 const shown = 3;
 
-async function rebuildAll(rebuild: Rebuild, repair: boolean): Promise<number> {
+async function rebuildAll(codes: readonly string[], rebuild: Rebuild, repair: boolean): Promise<number> {
   let folded = 0;
   let wrong = 0;
-  for (const { code } of prefectures) {
+  for (const code of codes) {
     const { entries, differences } = await rebuild({ prefecture: code, repair });
     folded += entries;
     wrong += differences.length;
@@ -31,13 +32,18 @@ async function rebuildAll(rebuild: Rebuild, repair: boolean): Promise<number> {
     if (differences.length > shown) out(`${code}: and ${differences.length - shown} more`);
   }
   const verdict = wrong === 0 ? 'nothing differed' : `${wrong} items differed${repair ? ' and were put right' : ''}`;
-  out(`${prefectures.length} prefectures, ${folded} log entries folded again: ${verdict}.`);
+  out(`${codes.length} of ${prefectures.length} prefectures, ${folded} log entries folded again: ${verdict}.`);
   return wrong;
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { check: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } });
+  const { values } = parseArgs({
+    options: { prefecture: { type: 'string' }, check: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+  });
   if (values.help) return void process.stdout.write(usage);
+  const one = values.prefecture;
+  if (one !== undefined && !isPrefectureCode(one)) throw new Error(`--prefecture ${one}: two digits, 01 to 47`);
+  const codes = one === undefined ? prefectures.map(({ code }) => code) : [one];
   const dataDir = dataDirOf(environment['DATA_DIR']);
   if (dataDir === 'memory') throw new Error('DATA_DIR=memory keeps nothing that could be rebuilt');
   if (!existsSync(dataDir)) throw new Error(`${dataDir} doesn't exist: there is nothing to rebuild`);
@@ -45,7 +51,7 @@ async function main(): Promise<void> {
   try {
     await createTables(endpoint);
     await setLocalEnvironment(endpoint);
-    const wrong = await rebuildAll(await loadRebuild(), !values.check);
+    const wrong = await rebuildAll(codes, await loadRebuild(), !values.check);
     if (values.check && wrong > 0) process.exitCode = 1;
   } finally {
     await close();

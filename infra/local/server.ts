@@ -30,7 +30,7 @@ export interface LocalServer {
   readonly loaded: Promise<void>;
   /** Settles when the database is gone, asked for or not. */
   readonly databaseExited: Promise<void>;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 type Closer = () => Promise<void>;
@@ -82,7 +82,7 @@ const healthRoute = 'GET /v1/health';
 
 async function startDatabase({ dataDir }: ServerOptions, closers: Closer[]): Promise<DynamoDb> {
   const database = await whenFree(() => startDynamoDb({ dataDir }));
-  closers.push(database.stop);
+  closers.push(() => database.stop());
   await createTables(database.endpoint);
   await setLocalEnvironment(database.endpoint);
   const withdraw = announceDatabase(dataDir, database.endpoint);

@@ -15,7 +15,7 @@ export interface PollerOptions {
 export interface Poller {
   /** Settles after the first sweep: what was written before the start is folded then. */
   readonly caughtUp: Promise<void>;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Waits between two looks at the stream: short while records come, longer while none do. */
@@ -55,7 +55,9 @@ async function poll(
   let pause = retryMillis;
   const failed = (error: unknown) => {
     if (halt.aborted) return;
-    options.log?.(`projecting failed, sweeping in ${pause} ms: ${error instanceof Error ? error.message : error}`);
+    options.log?.(
+      `projecting failed, sweeping in ${pause} ms: ${error instanceof Error ? error.message : String(error)}`,
+    );
     sweepAt = Math.min(sweepAt, Date.now() + pause);
     pause = Math.min(pause * 2, 30_000);
   };

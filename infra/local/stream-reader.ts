@@ -29,52 +29,33 @@ export interface StreamReader {
   close(): void;
 }
 
+/** Shard → where to read on; undefined: read to its end. */
+type Positions = Map<string, string | undefined>;
+
 /** Reads a table's stream from now on, over all its shards and those that come after them. */
 export async function openStream(endpoint: string, table: string): Promise<StreamReader> {
   const client = new DynamoDBStreamsClient(localClient(endpoint));
   const arn = await streamArn(endpoint, table);
-  /** Shard → where to read on; undefined: read to its end. */
-  const positions = new Map<string, string | undefined>();
+  const positions: Positions = new Map();
   let shardsAt = 0;
-
   const position = async () => {
     if (Date.now() < shardsAt) return;
-    // A shard that appears while others are being read is read from its beginning.
-    const ShardIteratorType = positions.size > 0 ? 'TRIM_HORIZON' : 'LATEST';
-    const shards = await listShards(client, arn);
-    const found = await Promise.all(
-      shards
-        .filter((ShardId) => !positions.has(ShardId))
-        .map(async (ShardId) => {
-          const query = { StreamArn: arn, ShardId, ShardIteratorType } as const;
-          return [ShardId, (await client.send(new GetShardIteratorCommand(query))).ShardIterator] as const;
-        }),
-    );
-    for (const [shard, from] of found) positions.set(shard, from);
+    await takePositions(client, arn, positions);
     shardsAt = Date.now() + shardsEveryMillis;
   };
-
-  const readShard = async (shard: string, from: string) => {
-    const { Records = [], NextShardIterator } = await client.send(new GetRecordsCommand({ ShardIterator: from }));
-    positions.set(shard, NextShardIterator);
-    // A shard that ends has successors, which may hold records already.
-    if (NextShardIterator === undefined) shardsAt = 0;
-    return Records;
-  };
-
   const reset = () => {
     positions.clear();
     shardsAt = 0;
   };
-
   return {
     position,
     async next() {
       await position();
-      const open = [...positions].flatMap(([shard, from]) => (from === undefined ? [] : [[shard, from] as const]));
       try {
-        const pages = await Promise.all(open.map(([shard, from]) => readShard(shard, from)));
-        return { records: pages.flat(), isMore: pages.some((page) => page.length >= 1000), hasGap: false };
+        const { pages, hasEnded } = await readAll(client, positions);
+        // A shard that ends has successors, which may hold records already.
+        if (hasEnded) shardsAt = 0;
+        return { records: pages.flat(), isMore: hasEnded || pages.some((page) => page.length >= 1000), hasGap: false };
       } catch (error) {
         if (!losses.has((error as Error).name)) throw error;
         reset();
@@ -83,6 +64,28 @@ export async function openStream(endpoint: string, table: string): Promise<Strea
     },
     reset,
     close: () => client.destroy(),
+  };
+}
+
+async function takePositions(client: DynamoDBStreamsClient, StreamArn: string, positions: Positions): Promise<void> {
+  // A shard that appears while others are being read is read from its beginning.
+  const ShardIteratorType = positions.size > 0 ? 'TRIM_HORIZON' : 'LATEST';
+  const shards = (await listShards(client, StreamArn)).filter((shard) => !positions.has(shard));
+  const iterators = await Promise.all(
+    shards.map((ShardId) => client.send(new GetShardIteratorCommand({ StreamArn, ShardId, ShardIteratorType }))),
+  );
+  for (const [at, shard] of shards.entries()) positions.set(shard, iterators[at]?.ShardIterator);
+}
+
+async function readAll(client: DynamoDBStreamsClient, positions: Positions) {
+  const open = [...positions].flatMap(([shard, from]) => (from === undefined ? [] : [{ shard, from }]));
+  const answers = await Promise.all(
+    open.map(({ from }) => client.send(new GetRecordsCommand({ ShardIterator: from }))),
+  );
+  for (const [at, { shard }] of open.entries()) positions.set(shard, answers[at]?.NextShardIterator);
+  return {
+    pages: answers.map(({ Records = [] }) => Records),
+    hasEnded: answers.some(({ NextShardIterator }) => NextShardIterator === undefined),
   };
 }
 

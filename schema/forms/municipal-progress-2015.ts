@@ -37,7 +37,7 @@ export const items2015 = [
 ] as const;
 type ItemId = (typeof items2015)[number]['id'];
 
-export const statuses = [
+const statuses = [
   { value: 'none', label: { ja: '実施していない', en: 'Not doing' } },
   { value: 'planned', label: { ja: '年度内に実施予定', en: 'Planned within the fiscal year' } },
   { value: 'doing', label: { ja: '実施している', en: 'Doing' } },
@@ -257,72 +257,84 @@ function repeats(values: readonly string[]): number[] {
 }
 
 const label = (ja: string, en: string): Text => ({ ja, en });
-const questions: readonly Question[] = [
-  ...items2015.flatMap(({ id, number, ja, en }): Question[] => {
-    const at = `/items/${id}`;
-    const part = (
-      suffix: string,
-      partJa: string,
-      partEn: string,
-      rest: Pick<Question, 'type' | 'choices'>,
-    ): Question => ({
-      id: `${id}-${suffix}`,
-      pointer: `${at}/${suffix}`,
+/** What is asked of each item besides its status. */
+const itemParts: readonly (Pick<Question, 'type' | 'choices' | 'label'> & { readonly id: string })[] = [
+  {
+    id: 'basis',
+    label: label('実施の根拠', 'basis'),
+    type: 'choice',
+    choices: [
+      { value: 'own', label: label('市区町村が実施', 'Own work') },
+      { value: 'other-organisation', label: label('他の組織が同様の取組を実施', 'Another organisation does the same') },
+      {
+        value: 'commissioned',
+        label: label('他の主体から受託して実施', 'Carried out under commission from another body'),
+      },
+    ],
+  },
+  {
+    id: 'basisConditions',
+    label: label('みなす条件', 'conditions of deemed implementation'),
+    type: 'flags',
+    choices: [
+      {
+        value: 'contributesToMunicipality',
+        label: label('成果が市区町村の連携に資する', 'Its results benefit coordination in the municipality'),
+      },
+      {
+        value: 'outlineSubmitted',
+        label: label('実施要綱等を市区町村に提出', 'A written outline was given to the municipality'),
+      },
+      { value: 'reportsRegularly', label: label('定期的に報告', 'It reports regularly') },
+      { value: 'fitsAim', label: label('内容が事業の趣旨に合う', 'The content fits the aim of the programme') },
+      {
+        value: 'ownStudyAndOutline',
+        label: label(
+          '自ら課題と対応策を検討し実施要綱等がある',
+          'The municipality studies issues and measures itself and has an outline',
+        ),
+      },
+    ],
+  },
+  { id: 'outsourced', label: label('委託', 'outsourced'), type: 'boolean' },
+  {
+    id: 'outsourcedTo',
+    label: label('委託先', 'outsourced to'),
+    type: 'choice',
+    choices: [
+      { value: 'medical-association', label: label('郡市区医師会', 'Local medical association') },
+      { value: 'other', label: label('その他', 'Other') },
+    ],
+  },
+  { id: 'joint', label: label('共同実施', 'joint'), type: 'boolean' },
+  { id: 'jointWith', label: label('共同実施の相手', 'joint with'), type: 'codes' },
+];
+
+function questionsOf({ id, number, ja, en }: (typeof items2015)[number]): Question[] {
+  const status: Question = {
+    id,
+    pointer: `/items/${id}/status`,
+    number,
+    label: label(ja, en),
+    type: 'choice',
+    choices: statuses,
+    required: true,
+  };
+  return [
+    status,
+    ...itemParts.map((part) => ({
+      ...part,
+      id: `${id}-${part.id}`,
+      pointer: `/items/${id}/${part.id}`,
       number,
-      label: label(`${ja}（${partJa}）`, `${en} (${partEn})`),
+      label: label(`${ja}（${part.label.ja}）`, `${en} (${part.label.en})`),
       required: false,
-      ...rest,
-    });
-    return [
-      { id, pointer: `${at}/status`, number, label: label(ja, en), type: 'choice', choices: statuses, required: true },
-      part('basis', '実施の根拠', 'basis', {
-        type: 'choice',
-        choices: [
-          { value: 'own', label: label('市区町村が実施', 'Own work') },
-          {
-            value: 'other-organisation',
-            label: label('他の組織が同様の取組を実施', 'Another organisation does the same'),
-          },
-          {
-            value: 'commissioned',
-            label: label('他の主体から受託して実施', 'Carried out under commission from another body'),
-          },
-        ],
-      }),
-      part('basisConditions', 'みなす条件', 'conditions of deemed implementation', {
-        type: 'flags',
-        choices: [
-          {
-            value: 'contributesToMunicipality',
-            label: label('成果が市区町村の連携に資する', 'Its results benefit coordination in the municipality'),
-          },
-          {
-            value: 'outlineSubmitted',
-            label: label('実施要綱等を市区町村に提出', 'A written outline was given to the municipality'),
-          },
-          { value: 'reportsRegularly', label: label('定期的に報告', 'It reports regularly') },
-          { value: 'fitsAim', label: label('内容が事業の趣旨に合う', 'The content fits the aim of the programme') },
-          {
-            value: 'ownStudyAndOutline',
-            label: label(
-              '自ら課題と対応策を検討し実施要綱等がある',
-              'The municipality studies issues and measures itself and has an outline',
-            ),
-          },
-        ],
-      }),
-      part('outsourced', '委託', 'outsourced', { type: 'boolean' }),
-      part('outsourcedTo', '委託先', 'outsourced to', {
-        type: 'choice',
-        choices: [
-          { value: 'medical-association', label: label('郡市区医師会', 'Local medical association') },
-          { value: 'other', label: label('その他', 'Other') },
-        ],
-      }),
-      part('joint', '共同実施', 'joint', { type: 'boolean' }),
-      part('jointWith', '共同実施の相手', 'joint with', { type: 'codes' }),
-    ];
-  }),
+    })),
+  ];
+}
+
+const questions: readonly Question[] = [
+  ...items2015.flatMap(questionsOf),
   {
     id: 'prefectureSupport',
     pointer: '/prefectureSupport',

@@ -31,7 +31,10 @@ export interface LoadOptions {
  * Loads the targets one after another in short windows, round by round, so that whatever else the machine does falls on
  * all of them. Rates are the median of the rounds; percentiles are over every request of all rounds.
  */
-export async function interleave(targets: readonly Target[], options: LoadOptions): Promise<ReadonlyMap<string, Measured>> {
+export async function interleave(
+  targets: readonly Target[],
+  options: LoadOptions,
+): Promise<ReadonlyMap<string, Measured>> {
   const windows = new Map(targets.map(({ id }): [string, Window[]] => [id, []]));
   for (const target of targets) await window(target, { ...options, seconds: Math.min(1, options.seconds) });
   for (let round = 0; round < options.rounds; round += 1) {
@@ -40,12 +43,19 @@ export async function interleave(targets: readonly Target[], options: LoadOption
   return new Map([...windows].map(([id, of]) => [id, summarise(of)]));
 }
 
-async function window({ id, url, headers, method = 'GET', body }: Target, { connections, seconds }: LoadOptions): Promise<Window> {
+async function window(target: Target, { connections, seconds }: LoadOptions): Promise<Window> {
+  const { id, url, headers, method = 'GET', body } = target;
+  const options = { url, connections, duration: seconds, headers: { ...headers }, method, ...(body && { body }) };
   const millis: number[] = [];
-  const instance = autocannon({ url, connections, duration: seconds, headers: { ...headers }, method, ...(body !== undefined && { body }) });
-  instance.on('response', (_client, _status, _bytes, responseTime) => millis.push(responseTime));
-  const { duration, errors, timeouts, non2xx } = await instance;
-  if (errors + timeouts + non2xx > 0) throw new Error(`${id}: ${errors} errors, ${timeouts} timeouts, ${non2xx} answers that are not 2xx`);
+  const result = await new Promise<autocannon.Result>((resolve, reject) => {
+    const instance = autocannon(options, (error: Error | null, done) => (error ? reject(error) : resolve(done)));
+    // The library's own percentiles are whole milliseconds.
+    instance.on('response', (_client, _status, _bytes, responseTime) => millis.push(responseTime));
+  });
+  const { duration, errors, timeouts, non2xx } = result;
+  if (errors + timeouts + non2xx > 0) {
+    throw new Error(`${id}: ${errors} errors, ${timeouts} timeouts, ${non2xx} answers that are not 2xx`);
+  }
   return { requests: millis.length, seconds: duration, millis };
 }
 
@@ -62,5 +72,7 @@ function summarise(windows: readonly Window[]): Measured {
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const half = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? (sorted[half] ?? Number.NaN) : ((sorted[half - 1] ?? Number.NaN) + (sorted[half] ?? Number.NaN)) / 2;
+  return sorted.length % 2 === 1
+    ? (sorted[half] ?? Number.NaN)
+    : ((sorted[half - 1] ?? Number.NaN) + (sorted[half] ?? Number.NaN)) / 2;
 }

@@ -28,12 +28,19 @@ export function readOptions(args: readonly string[]): Options | null {
   const flag = { type: 'boolean', default: false } as const;
   const { values } = parseArgs({
     args: [...args],
-    options: { quick: flag, 'write-docs': flag, help: flag, only: { type: 'string' }, data: { type: 'string', default: 'memory' } },
+    options: {
+      quick: flag,
+      'write-docs': flag,
+      help: flag,
+      only: { type: 'string' },
+      data: { type: 'string', default: 'memory' },
+    },
   });
   if (values.help) return null;
   const only = values.only?.split(',') ?? parts;
   const unknown = only.find((part) => !parts.includes(part as Part));
   if (unknown !== undefined) throw new Error(`there is no part "${unknown}"; parts: ${parts.join(', ')}`);
-  if (values['write-docs'] && (only.length < parts.length || values.quick)) throw new Error('--write-docs wants a whole run: leave out --quick and --only');
+  if (values['write-docs'] && (only.length < parts.length || values.quick))
+    throw new Error('--write-docs wants a whole run: leave out --quick and --only');
   return { only: only as Part[], isQuick: values.quick, writesDocs: values['write-docs'], dataDir: values.data };
 }

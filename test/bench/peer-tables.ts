@@ -44,16 +44,17 @@ export async function fillPeerTables({ host, user }: Postgres): Promise<void> {
 
 type Row = readonly (string | number | boolean)[];
 
-const answers = () => {
+/** The demo's answers, by the code of the municipality. */
+export function nationalAnswers() {
   const municipalities = areasOn(loadAreas(), nationalRound.asOf).filter(({ level }) => level === 'municipality');
   return reconstructNational(municipalities.map(({ code }) => code));
-};
+}
 const { fiscalYear } = nationalRound;
 
 const prefectureRows = (): Row[] => prefectures.map(({ code, name }, position) => [code, name, position]);
-const askedRows = (): Row[] => [...answers().keys()].map((code) => [fiscalYear, code, code.slice(0, 2)]);
+const askedRows = (): Row[] => [...nationalAnswers().keys()].map((code) => [fiscalYear, code, code.slice(0, 2)]);
 const answerRows = (): Row[] =>
-  [...answers()].flatMap(([code, { items }]) =>
+  [...nationalAnswers()].flatMap(([code, { items }]) =>
     Object.entries(items).map(([item, { status, outsourced = false, joint = false }]): Row => {
       return [fiscalYear, code, code.slice(0, 2), item, status, outsourced, joint];
     }),

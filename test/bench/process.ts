@@ -40,7 +40,12 @@ interface StartOptions {
   readonly onProgress?: ((said: object) => void) | undefined;
 }
 
-function firstResult(child: ChildProcess, file: URL, isDone: (said: object) => boolean, onProgress?: (said: object) => void): Promise<object> {
+function firstResult(
+  child: ChildProcess,
+  file: URL,
+  isDone: (said: object) => boolean,
+  onProgress?: (said: object) => void,
+): Promise<object> {
   return new Promise((resolve, reject) => {
     child.on('message', (said) => (isDone(said as object) ? resolve(said as object) : onProgress?.(said as object)));
     child.once('error', reject);

@@ -17,8 +17,14 @@ type Counts = ReadonlyMap<string, number>;
 /** Compares what every contender answers to one question with Renkei's REST answer, so that nobody is timed for another one. */
 export function verify(question: Question, answers: ReadonlyMap<string, string>): void {
   const observations = itemsOf(answers.get('rest') ?? '');
-  if (observations.length !== question.cells) throw new Error(`${question.id}: ${observations.length} figures instead of ${question.cells}`);
-  const counts = new Map(observations.map(({ area, dimensions, numerator }) => [`${area.code} ${dimensions['item']} ${dimensions['status']}`, numerator ?? -1]));
+  if (observations.length !== question.cells)
+    throw new Error(`${question.id}: ${observations.length} figures instead of ${question.cells}`);
+  const counts = new Map(
+    observations.map(({ area, dimensions, numerator }) => [
+      `${area.code} ${dimensions['item']} ${dimensions['status']}`,
+      numerator ?? -1,
+    ]),
+  );
   for (const [id, text] of answers) {
     const isSame = readers[id]?.(text, { observations, counts }) ?? false;
     if (!isSame) throw new Error(`${id} answers "${question.name}" otherwise than Renkei: ${text.slice(0, 300)}`);
@@ -36,8 +42,13 @@ const asJson: Reader = (text, { observations }) => isDeepStrictEqual(itemsOf(tex
 type Reader = (text: string, expected: Expected) => boolean;
 
 const graphql: Reader = (text, { observations }) => {
-  const { data } = JSON.parse(text) as { data: { observations: (Omit<Observation, 'dimensions'> & { dimensions: { id: string; code: string }[] })[] } };
-  const found = data.observations.map(({ dimensions, ...rest }) => ({ ...rest, dimensions: Object.fromEntries(dimensions.map(({ id, code }) => [id, code])) }));
+  const { data } = JSON.parse(text) as {
+    data: { observations: (Omit<Observation, 'dimensions'> & { dimensions: { id: string; code: string }[] })[] };
+  };
+  const found = data.observations.map(({ dimensions, ...rest }) => ({
+    ...rest,
+    dimensions: Object.fromEntries(dimensions.map(({ id, code }) => [id, code])),
+  }));
   return isDeepStrictEqual(found, observations);
 };
 
@@ -48,7 +59,9 @@ const postgraphile: Reader = (text, { counts }) => {
     readonly sum: { readonly municipalities: string };
   }
   const { data } = JSON.parse(text) as { data: { allAnswers: { groupedAggregates: Group[] } } };
-  const found = data.allAnswers.groupedAggregates.map(({ keys, sum }) => [[...(keys.length === 2 ? ['JP'] : []), ...keys].join(' '), Number(sum.municipalities)] as const);
+  const found = data.allAnswers.groupedAggregates.map(
+    ({ keys, sum }) => [[...(keys.length === 2 ? ['JP'] : []), ...keys].join(' '), Number(sum.municipalities)] as const,
+  );
   return isSameCounts(new Map(found), counts);
 };
 
@@ -68,7 +81,10 @@ const sdkRead: Reader = (text, { counts }) => {
 };
 
 function isSameCounts(found: Counts, expected: Counts): boolean {
-  return [...found.keys()].every((key) => expected.has(key)) && [...expected].every(([key, n]) => (found.get(key) ?? 0) === n);
+  return (
+    [...found.keys()].every((key) => expected.has(key)) &&
+    [...expected].every(([key, n]) => (found.get(key) ?? 0) === n)
+  );
 }
 
 const readers: Readonly<Record<string, Reader>> = {

@@ -81,8 +81,11 @@ export async function startDeployed(): Promise<Deployed> {
   }
 
   function deniedTo(caller: string, action: string, input: Record<string, unknown>): Access[] {
-    if (caller !== 'provisional') return refusedAccesses(caller as FunctionId, action, input);
-    return accessesOf(action, input).filter((access) => !isPermitted([provisionalReading], access));
+    const lentFor = /^provisional(\d{2})$/.exec(caller)?.[1];
+    if (lentFor === undefined) return refusedAccesses(caller as FunctionId, action, input);
+    // What IAM does with the session's tag.
+    const keys = provisionalReading.keys?.map((key) => key.replace('${aws:PrincipalTag/prefecture}', lentFor)) ?? [];
+    return accessesOf(action, input).filter((access) => !isPermitted([{ ...provisionalReading, keys }], access));
   }
 
   function refuse(what: string, response: ServerResponse): void {
@@ -109,7 +112,7 @@ export async function startDeployed(): Promise<Deployed> {
     response
       .writeHead(200, { 'content-type': 'text/xml' })
       .end(
-        `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials><AccessKeyId>provisional</AccessKeyId><SecretAccessKey>x</SecretAccessKey><SessionToken>x</SessionToken><Expiration>${until}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
+        `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials><AccessKeyId>provisional${asked.get('Tags.member.1.Value')}</AccessKeyId><SecretAccessKey>x</SecretAccessKey><SessionToken>x</SessionToken><Expiration>${until}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
       );
   }
 

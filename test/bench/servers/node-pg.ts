@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { percent } from '../../../schema/compute.ts';
-import { items2015, statuses } from '../../../schema/forms/municipal-progress-2015.ts';
+import { municipalProgress2015 } from '../../../schema/forms/municipal-progress-2015.ts';
 import type { Observation } from '../../../schema/observation.ts';
 import { prefectureAsked, series } from '../questions.ts';
 import { sendJson, serve } from './serve.ts';
@@ -27,7 +27,7 @@ const byPrefecture = (condition: string) => `
   join prefecture p on p.code = prefecture
   order by position`;
 
-const statements = {
+const statements: Readonly<Record<string, pg.QueryConfig>> = {
   '/all': { name: 'all', text: byPrefecture(''), values: [series.fiscalYear] },
   '/pref': { name: 'pref', text: byPrefecture('and prefecture = $2'), values: [series.fiscalYear, prefectureAsked] },
   '/nation': {
@@ -37,17 +37,22 @@ const statements = {
       from (select item, status, count(*)::int as n from answer where fiscal_year = $1 group by item, status) c`,
     values: [series.fiscalYear],
   },
-} as const;
+};
+
+const indicator = 'item-status-rate';
+const cells = municipalProgress2015.measures.find((measure) => measure.indicator === indicator)?.cells ?? [];
 
 function observations(rows: readonly Counted[]): Observation[] {
   return [...Map.groupBy(rows, ({ code }) => code).values()].flatMap((ofArea) => {
     const { code = '', name = '', asked = 0 } = ofArea[0] ?? {};
     const counts = new Map(ofArea.map(({ item, status, n }) => [`${item} ${status}`, n]));
     const area = { code, name, level: code === 'JP' ? ('nation' as const) : ('prefecture' as const) };
-    const answered = statuses.reduce((sum, { value }) => sum + (counts.get(`a ${value}`) ?? 0), 0);
-    return items2015.flatMap(({ id }) =>
-      statuses.map(({ value }) => toObservation(area, { item: id, status: value }, counts.get(`${id} ${value}`) ?? 0, { asked, answered })),
-    );
+    // Each municipality that answered has one status for each item.
+    const answered = ofArea.filter(({ item }) => item === 'a').reduce((sum, { n }) => sum + n, 0);
+    return cells.map(({ dimensions }) => {
+      const n = counts.get(`${dimensions['item']} ${dimensions['status']}`) ?? 0;
+      return toObservation(area, dimensions, n, { asked, answered });
+    });
   });
 }
 
@@ -58,7 +63,7 @@ function toObservation(
   { asked, answered }: { asked: number; answered: number },
 ): Observation {
   return {
-    indicator: 'item-status-rate',
+    indicator,
     ...series,
     asOf: '2015-08-01',
     area,

@@ -9,4 +9,7 @@ const server = await startServer({
 });
 process.once('disconnect', () => void server.stop().then(() => process.exit()));
 await server.loaded;
-process.send?.({ url: server.url.replace('localhost', '127.0.0.1'), endpoint: process.env['AWS_ENDPOINT_URL_DYNAMODB'] });
+process.send?.({
+  url: server.url.replace('localhost', '127.0.0.1'),
+  endpoint: process.env['AWS_ENDPOINT_URL_DYNAMODB'],
+});

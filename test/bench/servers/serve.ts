@@ -30,5 +30,7 @@ async function checked(answer: Answering, request: IncomingMessage, response: Se
 
 export function sendJson(response: ServerResponse, body: string | Buffer): void {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': bytes.length }).end(bytes);
+  response
+    .writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': bytes.length })
+    .end(bytes);
 }

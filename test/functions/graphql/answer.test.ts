@@ -15,7 +15,7 @@ const figure = (value: number) => ({
 
 function counting(reply: () => Promise<object>) {
   const found = vi.fn(reply);
-  connect({ indicators: found as never });
+  connect({ indicators: found });
   return found;
 }
 

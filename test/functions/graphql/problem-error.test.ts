@@ -52,7 +52,7 @@ describe('fromProblemJson', () => {
 
 describe('answering', () => {
   const shared = { call: where } as unknown as Shared;
-  const failing = (error: unknown) => answering('feed', () => Promise.reject(error))(null, {}, shared);
+  const failing = (error: Error) => answering('feed', () => Promise.reject(error))(null, {}, shared);
 
   it('makes a problem of every error', async () => {
     await expect(failing(new Problem('forbidden', { role: 'bi-reader', area: '13' }))).rejects.toMatchObject({

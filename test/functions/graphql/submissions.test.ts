@@ -79,7 +79,7 @@ describe('putSubmission', () => {
     expect(errors[0].extensions).toMatchObject({
       code: 'answers-break-rules',
       status: 422,
-      problem: { errors: expect.arrayContaining([expect.objectContaining({ pointer: '/items/a' })]) },
+      problem: { errors: expect.arrayContaining([expect.objectContaining({ pointer: '/answers/items/a' })]) },
     });
   });
 

@@ -1,0 +1,97 @@
+import { type Folded, foldBatch } from '../../../functions/projector/fold-batch.ts';
+import type { Row } from '../../../functions/projector/rows.ts';
+import type { Client } from '../../../functions/store/client.ts';
+import { commit, transactionLimit } from '../../../functions/store/commit.ts';
+import { putPublished } from '../../../functions/store/published.ts';
+import { completeAnswers } from '../../../schema/forms/check-answers.ts';
+import { municipalProgress2015 } from '../../../schema/forms/municipal-progress-2015.ts';
+import type { LogEntry } from '../../../schema/log-entry.ts';
+import { inParallel } from '../../../seeds/load/in-parallel.ts';
+import { nationalRound } from '../../../seeds/load/rounds.ts';
+import { nationalAnswers } from '../peer-tables.ts';
+
+const form = municipalProgress2015;
+
+export interface Volume {
+  readonly fiscalYear: number;
+  /** Respondents for each real municipality: with 10 there are 17,410. */
+  readonly times: number;
+}
+
+/**
+ * Publishes a year of answers as the projector does: its fold over a log of acceptances, its writes. Only the log itself
+ * and the feed are left out, since no figure is read from them.
+ */
+export async function publish(client: Client, { fiscalYear, times }: Volume): Promise<number> {
+  const contributions = [...nationalAnswers()].map(
+    ([code, answers]) => [code.slice(0, 2), form.contribution(completeAnswers(form, answers))] as const,
+  );
+  const byPrefecture = Map.groupBy(contributions, ([prefecture]) => prefecture);
+  const rows = [...byPrefecture].flatMap(([prefecture, of]) =>
+    fold(prefecture, fiscalYear, Array.from({ length: times }, () => of.map(([, slots]) => slots)).flat()),
+  );
+  const parts = Array.from({ length: Math.ceil(rows.length / transactionLimit) }, (_, at) =>
+    rows.slice(at * transactionLimit, (at + 1) * transactionLimit),
+  );
+  await inParallel(parts, 4, async (part) => void (await commit(client, part.map(putPublished))));
+  return rows.length;
+}
+
+function fold(prefecture: string, fiscalYear: number, contributions: readonly (readonly number[])[]): readonly Row[] {
+  const roundId = `JP-${fiscalYear}`;
+  const codes = contributions.map((_, at) => `${prefecture}${String(at).padStart(4, '0')}`);
+  const slots = new Map(codes.map((code, at) => [code, contributions[at] ?? []]));
+  const facts = {
+    asked: () => codes,
+    contribution: ({ respondent }: { respondent: string }) => slots.get(respondent) ?? [],
+  };
+  const entries = [
+    opened(prefecture, roundId, fiscalYear, codes.length),
+    ...codes.map((code, at) => accepted(code, roundId, fiscalYear, at + 2)),
+  ];
+  const { changed, aside }: Folded = foldBatch(new Map(), entries, facts);
+  if (aside[0]) throw new Error(aside[0].why);
+  return changed;
+}
+
+const entry = (prefecture: string, n: number, kind: LogEntry['kind'], data: LogEntry['data']): LogEntry => ({
+  prefecture,
+  n,
+  id: '',
+  kind,
+  at: nationalRound.dueAt,
+  subject: '',
+  by: '',
+  data,
+});
+
+function opened(prefecture: string, roundId: string, fiscalYear: number, asked: number): LogEntry {
+  const { asOf, opensAt, dueAt } = nationalRound;
+  return entry(prefecture, 1, 'round.opened', {
+    roundId,
+    form: form.id,
+    fiscalYear,
+    asOf,
+    opensAt,
+    dueAt,
+    closesAt: null,
+    asked,
+  });
+}
+
+function accepted(respondent: string, roundId: string, fiscalYear: number, n: number): LogEntry {
+  return entry(respondent.slice(0, 2), n, 'submission.accepted', {
+    roundId,
+    form: form.id,
+    fiscalYear,
+    respondent,
+    revision: 1,
+    from: 'submitted',
+    state: 'accepted',
+    onBehalf: false,
+    onTime: true,
+    firstSubmittedAt: nationalRound.dueAt,
+    dueAt: null,
+    reasons: 0,
+  });
+}

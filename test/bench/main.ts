@@ -1,0 +1,73 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { measureBundles } from './bundles/measure.ts';
+import type { Capacity } from './capacity/main.ts';
+import type { Results } from './figures.ts';
+import { type Options, readOptions, usage } from './options.ts';
+import { start } from './process.ts';
+import { report } from './report.ts';
+import { measureRequests } from './requests.ts';
+
+const root = join(import.meta.dirname, '../..');
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+
+async function measure({ only, isQuick, dataDir }: Options): Promise<Results> {
+  const folder = mkdtempSync(join(tmpdir(), 'renkei-bench-'));
+  const memoryGb = Math.round(totalmem() / 2 ** 30);
+  let results: Results = { machine: { cores: availableParallelism(), memoryGb, node: process.versions.node } };
+  try {
+    if (only.includes('bundles')) {
+      say('bundles: size and import time');
+      results = { ...results, bundles: await measureBundles(folder, isQuick) };
+    }
+    if (only.includes('capacity')) {
+      say('capacity units');
+      results = { ...results, capacity: await measureCapacity(isQuick) };
+    }
+    if (only.includes('requests'))
+      results = { ...results, requests: await measureRequests(folder, { isQuick, dataDir }, say) };
+    return results;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureCapacity(isQuick: boolean): Promise<Capacity> {
+  const file = new URL('./capacity/main.ts', import.meta.url);
+  const running = await start<{ capacity: Capacity }>(file, {
+    args: isQuick ? ['quick'] : [],
+    isDone: (said) => 'capacity' in said,
+  });
+  await running.stop();
+  return running.said.capacity;
+}
+
+const marks = ['<!-- bench: begin -->', '<!-- bench: end -->'] as const;
+
+/** Puts the tables between the marks of docs/performance.md; what people wrote around them stays. */
+function writeDocs(text: string): void {
+  const file = join(root, 'docs/performance.md');
+  const page = readFileSync(file, 'utf8');
+  const [begin, end] = marks.map((mark) => page.indexOf(mark)) as [number, number];
+  if (begin === -1 || end < begin) throw new Error(`${file} lacks the marks ${marks.join(' and ')}`);
+  writeFileSync(file, `${page.slice(0, begin + marks[0].length)}\n\n${text}\n\n${page.slice(end)}`);
+}
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  if (!options) return void process.stdout.write(usage);
+  const results = await measure(options);
+  const text = report(results);
+  writeFileSync(join(root, 'bench-results.json'), `${JSON.stringify(results, null, 2)}\n`);
+  if (options.writesDocs) writeDocs(text);
+  process.stdout.write(`${text}\n`);
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  if (process.env['DEBUG']) process.stderr.write(`${(error as Error).stack}\n`);
+  process.exit(1);
+}

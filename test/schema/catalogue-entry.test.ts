@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { indicators } from '../../schema/catalogue.ts';
+import { catalogueEntry } from '../../schema/catalogue-entry.ts';
+
+const entry = (id: string) => {
+  const found = indicators.find((one) => one.id === id);
+  if (!found) throw new Error(id);
+  return catalogueEntry(found);
+};
+
+describe('catalogueEntry', () => {
+  it('names each indicator in both languages, and the forms that feed it', () => {
+    const entries = indicators.map(catalogueEntry);
+
+    expect(entries.filter(({ nameJa, nameEn, forms }) => !nameJa || !nameEn || forms.length === 0)).toEqual([]);
+    expect(entry('response-rate')).toMatchObject({
+      id: 'response-rate',
+      nameJa: '回答率',
+      nameEn: 'Response rate',
+      unit: 'percent',
+      dimensions: [],
+    });
+  });
+
+  it('gathers the values of a dimension over all forms, each with the form it is of', () => {
+    const { dimensions, forms } = entry('item-status-rate');
+
+    expect(dimensions.map(({ id }) => id)).toContain('item');
+    expect(new Set(dimensions.flatMap(({ values }) => values.map(({ form }) => form)))).toEqual(new Set(forms));
+    expect(dimensions[0]?.values[0]).toMatchObject({ code: 'a', form: 'municipal-progress@2015' });
+  });
+});
