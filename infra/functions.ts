@@ -1,9 +1,16 @@
 import type { Stage } from '../openapi/operation.ts';
 import type { TableDefinition } from './tables.ts';
 
-export type FunctionId = Stage | 'projector' | 'sweep';
+export type FunctionId = Stage | 'projector' | 'sweep' | 'rebuild';
 
-type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'ConditionCheckItem' | 'BatchWriteItem';
+type TableAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'ConditionCheckItem'
+  | 'BatchWriteItem'
+  | 'DeleteItem';
 
 /** What a function may do on one table; with `keys` only in partitions whose key fits one of the patterns. */
 export interface TableGrant {
@@ -34,7 +41,7 @@ export interface FunctionDefinition {
 }
 
 const read = ['GetItem', 'Query'] as const;
-/** Items are put whole, under a condition; nothing is updated in place, and nobody may delete. */
+/** Items are put whole, under a condition; nothing is updated in place, and only a rebuild may delete. */
 const write = ['PutItem', 'ConditionCheckItem'] as const;
 
 /** Partitions of the registry open to every reader. Reasons, contacts and secrets are not among them, nor are remembered answers. */
@@ -99,6 +106,16 @@ export const functions: readonly FunctionDefinition[] = [
     settings: ['FEED_SOURCE'],
     grants: projecting,
     whenItFails: 'A wake-up that was lost is not made good: a prefecture may wait for its figures without end.',
+  },
+  {
+    id: 'rebuild',
+    entry: 'functions/projector/rebuild.ts',
+    memoryMb: 1024,
+    timeoutSeconds: 900,
+    settings: ['FEED_SOURCE'],
+    // What the log does not say is deleted, under a condition on the checkpoint.
+    grants: [...projecting, { table: 'published', actions: ['ConditionCheckItem', 'DeleteItem'] }],
+    whenItFails: 'Nobody can compare or repair what is published; figures and the feed go on.',
   },
   {
     ...reads,
@@ -167,6 +184,9 @@ export const wakeUp = {
   /** Older records need no wake-up any more: the sweep has been there. */
   maxAgeMinutes: 60,
 } as const;
+
+/** Started by hand, for one prefecture at a time. */
+export const rebuilding = { function: 'rebuild' } as const;
 
 /** A sweep finds what no record woke: stream records live for a day. */
 export const sweeping = { function: 'sweep', everyMinutes: 5 } as const;

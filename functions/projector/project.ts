@@ -16,6 +16,7 @@ import { canonicalText, toFeedEntry } from './feed-entry.ts';
 import { type Rows, rowId, rowKeys } from './fold.ts';
 import { entriesAtOnce, fitting, foldBatch } from './fold-batch.ts';
 import { loadFacts } from './load-facts.ts';
+import { reportAside } from './report-aside.ts';
 import type { Row } from './rows.ts';
 
 const start: Checkpoint = { n: 0, hash: firstPrevhash };
@@ -48,9 +49,11 @@ async function foldOnce(
     loadFacts(client, entries),
   ]);
   const rows: Rows = new Map(stored.map((row) => [rowId(row as unknown as Row), row as unknown as Row]));
-  const { changed } = foldBatch(rows, entries, facts);
+  const { changed, aside } = foldBatch(rows, entries, facts);
   const { feed, after } = chain(before ?? start, entries);
-  return commitFold(client, prefecture, before, after, [...changed, ...feed].map(putPublished));
+  const isFolded = await commitFold(client, prefecture, before, after, [...changed, ...feed].map(putPublished));
+  if (isFolded) reportAside(aside);
+  return isFolded;
 }
 
 /** The feed items of entries and the checkpoint behind the last of them. */

@@ -110,14 +110,10 @@ const transactionBytes = 3_500_000;
 /** A head with its findings and a log entry. */
 const bytesWithoutText = 8_000;
 
-/** DynamoDB takes 4 MB a transaction. */
-const transactionBytes = 3_500_000;
-
 /** Head and log entry each, a note where the decision has text: as many as fit one transaction by number and by size. */
 function chunksOf(ready: readonly Ready[], { body }: BatchRequest): Ready[][] {
   const itemsEach = ready[0] ? itemsOf(ready[0].decided, 0).length + 1 : 1;
-  // The heads and the log entry stay below 4 KB together; the rest is text.
-  const bytesEach = 4_000 + Buffer.byteLength(JSON.stringify([body.reasons, body.comment]));
+  const bytesEach = bytesWithoutText + Buffer.byteLength(JSON.stringify([body.reasons, body.comment]));
   const size = Math.floor(Math.min(transactionLimit / itemsEach, transactionBytes / bytesEach));
   return Array.from({ length: Math.ceil(ready.length / size) }, (_, at) => ready.slice(at * size, (at + 1) * size));
 }

@@ -118,7 +118,7 @@ export async function readLog(client: Client, prefecture: string, after: number,
 
 function toEntry(prefecture: string): (item: Record<string, unknown>) => LogEntry {
   // Not parsed: it was when it was written, and an entry that can't be understood must not keep others from being read.
-  return ({ pk: _pk, sk, v: _v, ...rest }) => ({ prefecture, n: Number(sk), ...rest }) as LogEntry;
+  return ({ pk: _pk, sk, v: _v, ...rest }) => ({ prefecture, n: Number(sk), data: {}, ...rest }) as LogEntry;
 }
 
 /** Named entries of a log, in the order of their positions. */

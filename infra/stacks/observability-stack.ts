@@ -84,6 +84,14 @@ export class ObservabilityStack extends Stack {
       statistic: 'Maximum',
     });
     houseAlarm(this, this.told, dead, { metric: waiting, threshold: 1 });
+    const aside = {
+      name: 'entries-set-aside',
+      what: 'Log entries could not be counted and were set aside.',
+      forWhom:
+        'Figures of their prefecture show setAside: an accepted answer is missing in them. The feed has them all.',
+      act: 'Read why in the log of the projector, mend the cause, deploy, and rebuild that prefecture.',
+    };
+    houseAlarm(this, this.told, aside, { metric: this.setAside(), threshold: 1 });
     const silent = {
       name: 'sweep-silent',
       what: `No sweep ran for 15 minutes; one is due every ${sweeping.everyMinutes}.`,
@@ -96,6 +104,18 @@ export class ObservabilityStack extends Stack {
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       evaluationPeriods: 3,
       treatMissingData: TreatMissingData.BREACHING,
+    });
+  }
+
+  /** Counted by functions/projector/report-aside.ts. */
+  private setAside(): Metric {
+    const dimensionsMap = { service: 'projector' };
+    return new Metric({
+      namespace: 'Renkei',
+      metricName: 'EntriesSetAside',
+      dimensionsMap,
+      statistic: 'Sum',
+      period: Duration.minutes(5),
     });
   }
 

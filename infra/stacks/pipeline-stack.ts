@@ -8,7 +8,7 @@ import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type FunctionContext, houseFunction } from '../constructs/function.ts';
-import { sweeping, wakeUp } from '../functions.ts';
+import { rebuilding, sweeping, wakeUp } from '../functions.ts';
 import { definitionOf } from '../variables.ts';
 
 /** From the ledger to what is published: a stream that wakes, a projector that folds, a sweep that misses nothing. */
@@ -29,6 +29,7 @@ export class PipelineStack extends Stack {
     });
     this.wake(houseFunction(this, definitionOf(wakeUp.function), context), ledger.tableStreamArn as string);
     this.schedule(houseFunction(this, definitionOf(sweeping.function), context));
+    houseFunction(this, definitionOf(rebuilding.function), context);
   }
 
   private wake(projector: LambdaFunction, streamArn: string): void {

@@ -100,6 +100,7 @@ describe('roles', () => {
         'sqs:SendMessage sqs:GetQueueAttributes sqs:GetQueueUrl on deadletters',
       ],
       sweep: projecting,
+      rebuild: [...projecting, 'dynamodb:ConditionCheckItem dynamodb:DeleteItem on table published'],
     });
   });
 

@@ -78,7 +78,9 @@ function toObservation(
   };
 }
 
-serve(async ({ url }, response) => {
-  const { rows } = await pool.query<Counted>(statements[url as keyof typeof statements] as pg.QueryConfig);
+serve(async ({ url = '' }, response) => {
+  const statement = statements[url];
+  if (!statement) return void response.writeHead(404).end();
+  const { rows } = await pool.query<Counted>(statement);
   sendJson(response, JSON.stringify({ items: observations(rows), next: null }));
 });

@@ -79,7 +79,18 @@ describe('functions', () => {
       ];
     });
 
-    const ids = ['registry', 'intake', 'review', 'indicators', 'feed', 'graphql', 'portal', 'projector', 'sweep'];
+    const ids = [
+      'registry',
+      'intake',
+      'review',
+      'indicators',
+      'feed',
+      'graphql',
+      'portal',
+      'projector',
+      'sweep',
+      'rebuild',
+    ];
     const expected = ids.map((id) => [`renkei-dev-${id}`, 'nodejs24.x', 'arm64', `/renkei/dev/${id}`, 30]);
     expect(seen.toSorted()).toEqual(expected.toSorted());
   });
@@ -105,6 +116,7 @@ describe('functions', () => {
       portal: 'PUBLISHED_TABLE',
       projector: folding,
       sweep: folding,
+      rebuild: folding,
     });
   });
 

@@ -1,0 +1,46 @@
+import { type Facts, type Rows, rowId, rowKeys } from '../../functions/projector/fold.ts';
+import { foldBatch } from '../../functions/projector/fold-batch.ts';
+import { chain } from '../../functions/projector/project.ts';
+import { firstPrevhash } from '../../schema/feed-entry.ts';
+import type { LogEntry } from '../../schema/log-entry.ts';
+import type { History } from './history.ts';
+
+/** What entries point at, told from the history itself. */
+export function factsOf({ answers, asked, units }: History): Facts {
+  return {
+    contribution: ({ form, roundId, respondent, revision }) => {
+      const found = answers.get(`${roundId}|${respondent}|${revision}`);
+      const of = units.find((unit) => unit.form.id === form)?.form;
+      if (!found || !of) throw new Error('missing');
+      return of.contribution(of.answers.parse(found));
+    },
+    asked: (roundId) => asked.get(roundId) ?? [],
+  };
+}
+
+/** Folds batch by batch as the projector does: of what is stored, each batch sees the rows that it names beforehand. */
+export function foldInBatches(history: History, batches: readonly (readonly LogEntry[])[]) {
+  const stored: Rows = new Map();
+  let at = { n: 0, hash: firstPrevhash };
+  const feed: { sk: string; event: string }[] = [];
+  for (const entries of batches) {
+    const named = new Set(entries.flatMap(rowKeys).map(rowId));
+    const loaded: Rows = new Map([...stored].filter(([id]) => named.has(id)));
+    for (const row of foldBatch(loaded, entries, factsOf(history)).changed) stored.set(rowId(row), row);
+    const linked = chain(at, entries);
+    feed.push(...linked.feed.map(({ sk, event }) => ({ sk, event })));
+    at = linked.after;
+  }
+  return { rows: stored, feed, checkpoint: at };
+}
+
+/** Cuts a log into batches whose sizes follow one another over and over. */
+export function inBatches(entries: readonly LogEntry[], sizes: readonly number[]): LogEntry[][] {
+  const batches: LogEntry[][] = [];
+  for (let at = 0; at < entries.length; ) {
+    const size = sizes[batches.length % sizes.length] as number;
+    batches.push(entries.slice(at, at + size));
+    at += size;
+  }
+  return batches;
+}
