@@ -10,6 +10,14 @@ export const logKind = z.enum([
   'submission.accepted',
   'submission.reopened',
   'submission.commented',
+  'zone.changed',
+  'base.registered',
+  'base.changed',
+  'base.considering',
+  'base.agreed',
+  'base.designated',
+  'base.revoked',
+  'institution.changed',
 ]);
 export type LogKind = z.infer<typeof logKind>;
 

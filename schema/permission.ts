@@ -79,6 +79,15 @@ export const permissions = {
   },
   'read-provisional': { 'prefecture-officer': 'own-prefecture' },
   'read-feed': { 'prefecture-officer': 'own-prefecture', 'national-reader': 'any' },
+  'write-registry': { 'prefecture-officer': 'own-prefecture' },
+  /** A base's own contacts and funding plan. */
+  'write-base-plan': { 'base-operator': 'own-respondent', 'prefecture-officer': 'own-prefecture' },
+  'read-contacts': { 'base-operator': 'own-respondent', 'prefecture-officer': 'own-prefecture' },
+  'read-findings': {
+    'prefecture-officer': 'own-prefecture',
+    'health-centre-officer': 'own-prefecture',
+    'national-reader': 'any',
+  },
   'write-masters': { administrator: 'any' },
 } as const satisfies Record<string, Row>;
 

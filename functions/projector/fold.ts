@@ -32,8 +32,22 @@ export interface Facts {
 export type Rows = Map<string, Row>;
 export const rowId = ({ pk, sk }: Key) => `${pk}|${sk}`;
 
+/** Changes that only the feed tells: figures of zones, bases and institutions are read from the registry itself. */
+const toldOnly = new Set<string>([
+  'submission.commented',
+  'zone.changed',
+  'base.registered',
+  'base.changed',
+  'base.considering',
+  'base.agreed',
+  'base.designated',
+  'base.revoked',
+  'institution.changed',
+]);
+
 /** Keys of the rows that folding an entry may read or change: loaded before, so that folding itself is pure. */
 export function rowKeys(entry: LogEntry): Key[] {
+  if (toldOnly.has(entry.kind)) return [];
   const { form, fiscalYear, respondent } = entry.data as { form: string; fiscalYear: number; respondent?: unknown };
   const accepted = publishedKeys.accepted(form, fiscalYear);
   const provisional = publishedKeys.provisional(form, fiscalYear, entry.prefecture);
@@ -57,13 +71,12 @@ const touchesProvisional = new Set<string>(['submission.submitted', 'submission.
  * Throws where the entry can't be counted; the caller then sets it aside.
  */
 export function foldEntry(rows: ReadonlyMap<string, Row>, entry: LogEntry, facts: Facts): Row[] {
+  if (toldOnly.has(entry.kind)) return [];
   switch (entry.kind) {
     case 'round.opened':
       return openRound(rows, entry, facts);
     case 'round.extended':
       return extend(rows, entry);
-    case 'submission.commented':
-      return [];
     case 'submission.submitted':
     case 'submission.withdrawn':
     case 'submission.returned':

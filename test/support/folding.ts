@@ -1,9 +1,11 @@
+import { environment } from '../../functions/environment.ts';
 import { type Facts, type Rows, rowId, rowKeys } from '../../functions/projector/fold.ts';
 import { foldBatch } from '../../functions/projector/fold-batch.ts';
 import { chain } from '../../functions/projector/project.ts';
 import { firstPrevhash } from '../../schema/feed-entry.ts';
 import type { LogEntry } from '../../schema/log-entry.ts';
 import type { History } from './history.ts';
+import { itemsOf } from './tables.ts';
 
 /** What entries point at, told from the history itself. */
 export function factsOf({ answers, asked, units }: History): Facts {
@@ -43,4 +45,29 @@ export function inBatches(entries: readonly LogEntry[], sizes: readonly number[]
     at += size;
   }
   return batches;
+}
+
+type Item = Record<string, unknown>;
+const byKey = (items: readonly Item[]) =>
+  items.toSorted((a, b) => (`${a['pk']}|${a['sk']}` < `${b['pk']}|${b['sk']}` ? -1 : 1));
+
+/** All that `published` must hold of a prefecture once `n` entries of its log are folded. */
+export function expectedItems(history: History, n = history.entries.length): Item[] {
+  if (n === 0) return [];
+  const { prefecture } = history;
+  const { rows, feed, checkpoint } = foldInBatches(history, [history.entries.slice(0, n)]);
+  return byKey([
+    ...[...rows.values()].map((row) => ({ ...row })),
+    ...feed.map((item) => ({ pk: `FEED#${prefecture}`, v: 1, ...item })),
+    { pk: 'CKPT', sk: prefecture, v: 1, ...checkpoint },
+  ]);
+}
+
+/** All that `published` holds of a prefecture. */
+export async function storedItems(prefecture: string): Promise<Item[]> {
+  const items = await itemsOf(environment().publishedTable);
+  const own = new RegExp(
+    `^(FEED#${prefecture}\\||ASIDE#${prefecture}\\||CKPT\\|${prefecture}$|P#${prefecture}#|A#.*\\|(PREF|UNIT|ASKED)#${prefecture}\\b)`,
+  );
+  return items.filter(({ pk, sk }) => own.test(`${pk}|${sk}`));
 }
