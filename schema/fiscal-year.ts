@@ -19,6 +19,11 @@ export function instantInTokyo(now: Date): string {
   return `${new Date(now.getTime() + 9 * 3_600_000).toISOString().slice(0, -1)}+09:00`;
 }
 
+/** As it is kept and shown: Japanese time whatever offset it was sent with, milliseconds only where there are any. */
+export function plainInstant(text: string): string {
+  return instantInTokyo(new Date(text)).replace('.000+', '+');
+}
+
 export function fiscalYearOf(dayText: string): number {
   const year = Number(dayText.slice(0, 4));
   return dayText.slice(5) >= '04-01' ? year : year - 1;

@@ -73,11 +73,3 @@ export const batchResult = z.strictObject({
 export function etagOf(head: { revision: number; transitions: number }): string {
   return `"${head.revision}.${head.transitions}"`;
 }
-
-/** Whether an `If-Match` value fits: `*`, the full mark, or the revision alone; weak marks from proxies and lists are forgiven. */
-export function matchesEtag(ifMatch: string, head: { revision: number; transitions: number }): boolean {
-  return ifMatch.split(',').some((part) => {
-    const mark = part.trim().replace(/^W\//, '').replace(/^"|"$/g, '');
-    return mark === '*' || mark === `${head.revision}.${head.transitions}` || mark === String(head.revision);
-  });
-}

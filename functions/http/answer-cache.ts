@@ -23,6 +23,7 @@ export function cached<T extends Serialised>(key: string, now: number, compute: 
   const known = entries.get(key);
   if (known && now - known.at < keepMillis) return known.answer as Promise<T>;
   forget(key);
+  forgetExpired(now);
   const answer = compute();
   const entry: Entry = { at: now, answer, bytes: 0 };
   entries.set(key, entry);
@@ -36,6 +37,14 @@ export function cached<T extends Serialised>(key: string, now: number, compute: 
     () => forget(key),
   );
   return answer;
+}
+
+/** Entries stand in the order of their age. */
+function forgetExpired(now: number): void {
+  for (const [key, { at }] of entries) {
+    if (now - at < keepMillis) return;
+    forget(key);
+  }
 }
 
 function forget(key: string): void {

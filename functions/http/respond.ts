@@ -10,6 +10,9 @@ const logger = new Logger({ serviceName: 'renkei' });
 /** Bodies below this go as they are: compressing them costs more than it saves. */
 const compressFromBytes = 2_000;
 
+/** Replies that a service keeps and gives again are made ready once: as they are, and compressed. */
+const ready = { plain: new WeakMap<Reply, LambdaReply>(), gzip: new WeakMap<Reply, LambdaReply>() };
+
 /** Turns a service's reply into API Gateway's: ETag, 304, compression, headers that every answer has. */
 export function respond(
   reply: Reply,
@@ -30,17 +33,19 @@ export function respond(
     const { 'content-type': _, ...rest } = headers;
     return { statusCode: 304, headers: rest, body: '' };
   }
-  if (body.length >= compressFromBytes && /\bgzip\b/i.test(asked.acceptEncoding ?? '')) {
-    return {
-      statusCode: reply.status,
-      headers: { ...headers, 'content-encoding': 'gzip' },
-      body: gzipSync(body).toString('base64'),
-      isBase64Encoded: true,
-    };
+  const isCompressed = body.length >= compressFromBytes && /\bgzip\b/i.test(asked.acceptEncoding ?? '');
+  const known = ready[isCompressed ? 'gzip' : 'plain'];
+  const made = known.get(reply) ?? { statusCode: reply.status, headers, ...encoded(body, isCompressed, headers) };
+  known.set(reply, made);
+  return made;
+}
+
+function encoded(body: string | Buffer, isCompressed: boolean, headers: Record<string, string>): Partial<LambdaReply> {
+  if (isCompressed) {
+    const withEncoding = { ...headers, 'content-encoding': 'gzip' };
+    return { headers: withEncoding, body: gzipSync(body).toString('base64'), isBase64Encoded: true };
   }
-  if (typeof body !== 'string')
-    return { statusCode: reply.status, headers, body: body.toString('base64'), isBase64Encoded: true };
-  return { statusCode: reply.status, headers, body };
+  return typeof body === 'string' ? { body } : { body: body.toString('base64'), isBase64Encoded: true };
 }
 
 /** A mark of the bytes; weak, since compression changes them on the way. */

@@ -31,19 +31,16 @@ const byMediaType: Readonly<Record<string, Format>> = {
 const limitBytes = 5_000_000;
 
 /** Values of indicators. The same query within a second gets the same bytes; `Cache-Control: no-cache` asks past that. */
-export async function listObservations(request: ObservationRequest): Promise<Reply> {
+export function listObservations(request: ObservationRequest): Promise<Reply> {
+  const { principal, event, headers, now } = request;
   const format = formatOf(request);
   const language = request.query.lang ?? request.language;
   const query = observationQuery(request.query);
-  const { text, etag } = await answerOf(request, query, format, language);
-  const filename = `attachment; filename="observations.csv"`;
-  return {
-    status: 200,
-    text,
-    etag,
-    contentType: mediaTypes[format],
-    ...(format === 'csv' && { headers: { 'content-disposition': filename } }),
-  };
+  const answer = () => answerOf(request, query, format, language);
+  if (/\bno-cache\b/.test(headers['cache-control'] ?? '')) return answer();
+  // Accepted figures are the same for every reader; provisional ones are the caller's scope's alone.
+  const scope = query.publication === 'accepted' ? 'open' : `${principal.role} ${principal.area}`;
+  return cached(JSON.stringify([event.rawQueryString, format, language, scope]), now.getTime(), answer);
 }
 
 function formatOf({ query, headers }: ObservationRequest): Format {
@@ -55,17 +52,17 @@ async function answerOf(
   query: ObservationQuery,
   format: Format,
   language: Language,
-): Promise<{ text: string; etag: string }> {
-  const { principal, event, headers, now } = request;
-  // Accepted figures are the same for every reader; provisional ones are the caller's scope's alone.
-  const scope = query.publication === 'accepted' ? 'open' : `${principal.role} ${principal.area}`;
-  const key = JSON.stringify([event.rawQueryString, format, language, scope]);
-  const isFresh = /\bno-cache\b/.test(headers['cache-control'] ?? '');
-  return cached(isFresh ? `${key} ${request.newId()}` : key, now.getTime(), async () => {
-    const observations = await readObservations(client(), query, principal, language);
-    const text = write(observations, request, format, language);
-    return { text, etag: markOf(text) };
-  });
+): Promise<Reply & { text: string }> {
+  const observations = await readObservations(client(), query, request.principal, language);
+  const text = write(observations, request, format, language);
+  const filename = 'attachment; filename="observations.csv"';
+  return {
+    status: 200,
+    text,
+    etag: markOf(text),
+    contentType: mediaTypes[format],
+    ...(format === 'csv' && { headers: { 'content-disposition': filename } }),
+  };
 }
 
 function write(

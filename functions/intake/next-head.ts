@@ -3,24 +3,13 @@ import { editableStates } from '../../schema/decision.ts';
 import type { BareFinding } from '../../schema/forms/check-answers.ts';
 import type { Principal } from '../../schema/permission.ts';
 import { Problem } from '../../schema/problem.ts';
-import { etagOf, matchesEtag } from '../../schema/submission.ts';
+import { etagOf } from '../../schema/submission.ts';
+import type { Marks } from '../http/precondition.ts';
 import type { Head } from '../store/heads.ts';
 
-/** Preconditions of a save: `If-None-Match: *` the first time, `If-Match` after. Throws 428 or 412. */
-export function checkPrecondition(headers: Readonly<Record<string, string | undefined>>, head: Head | null): void {
-  const ifMatch = headers['if-match'];
-  const ifNoneMatch = headers['if-none-match'];
-  if (ifMatch === undefined && ifNoneMatch === undefined) throw new Problem('precondition-required');
-  const holds =
-    (ifMatch === undefined || (head !== null && matchesEtag(ifMatch, head))) &&
-    (ifNoneMatch === undefined || head === null || (ifNoneMatch.trim() !== '*' && !matchesEtag(ifNoneMatch, head)));
-  if (!holds) throw changedBy(head);
-}
-
-/** 412 with the current mark, from which the caller goes on; the same whether the change came long before or just now. */
-export function changedBy(head: Head | null): Problem {
-  if (!head) return new Problem('precondition-failed', { current: '-' });
-  return new Problem('precondition-failed', { current: etagOf(head) }, { headers: { etag: etagOf(head) } });
+/** Marks of a submission for preconditions; null before the first save. The revision alone will do for a caller. */
+export function marksOf(head: Head | null): Marks | null {
+  return head && [etagOf(head), String(head.revision)];
 }
 
 export function checkEditable(head: Head | null): void {

@@ -4,6 +4,7 @@ import { instantInTokyo } from '../../schema/fiscal-year.ts';
 import { type BareFinding, describeFinding, findingsOf, shapeErrors } from '../../schema/forms/check-answers.ts';
 import { Problem } from '../../schema/problem.ts';
 import { etagOf } from '../../schema/submission.ts';
+import { changedBy, checkPrecondition } from '../http/precondition.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
 import { type Remember, withIdempotency } from '../http/with-idempotency.ts';
 import { type AskedRound, checkWindow, readAskedRound } from '../store/asked-round.ts';
@@ -14,7 +15,7 @@ import { commitWithLog } from '../store/log.ts';
 import { putRevision } from '../store/revisions.ts';
 import { readRuleContext } from '../store/rule-context.ts';
 import { logDraftOf, toSubmission } from '../store/submission-change.ts';
-import { changedBy, checkEditable, checkPrecondition, nextHead } from './next-head.ts';
+import { checkEditable, marksOf, nextHead } from './next-head.ts';
 
 type PutRequest = RequestOf<typeof operation>;
 
@@ -31,7 +32,7 @@ async function save(request: PutRequest, remember: Remember): Promise<Reply> {
     readHead(client(), params.roundId, params.respondent),
   ]);
   checkWindow(asked, before, now);
-  if (!isDryRun) checkPrecondition(request.headers, before);
+  if (!isDryRun) checkPrecondition(request.headers, marksOf(before));
   checkEditable(before);
   const findings = await check(request, asked);
   const { roundId, respondent } = params;
@@ -48,7 +49,7 @@ async function save(request: PutRequest, remember: Remember): Promise<Reply> {
   const written = { ...reply, etag: etagOf(head) };
   const items = [...putRevision(roundId, respondent, revisionOf(head, request)), ...remember(written)];
   if (!(await write(request, { asked, before, head, from }, items))) {
-    throw changedBy(await readHead(client(), roundId, respondent));
+    throw changedBy(marksOf(await readHead(client(), roundId, respondent)));
   }
   return written;
 }

@@ -34,39 +34,42 @@ export interface Rebuilt {
 }
 
 const logPage = 200;
-const tries = 5;
+const tries = 8;
+const nothing: Checkpoint = { n: 0, hash: firstPrevhash };
 
 /**
  * Folds a prefecture's log again from its first entry to its checkpoint and compares every row, feed entry and hash with
- * what is stored; with `repair` it puts right what differs. Safe while the projector runs: repairs hold only if the
- * checkpoint did not move, else everything is compared anew. What the log has beyond the checkpoint is projected after.
+ * what is stored; with `repair` it puts right what differs and projects what the log has beyond. Safe while the projector
+ * runs: what was compared under a checkpoint that moved meanwhile is compared anew, and so is what was put right, since a
+ * fold under way may still have had the old rows in hand.
  */
 export async function rebuildPrefecture(from: Client, prefecture: string, repair: boolean): Promise<Rebuilt> {
-  for (let attempt = 1; ; attempt += 1) {
-    const checkpoint = (await readCheckpoint(from, prefecture)) ?? { n: 0, hash: firstPrevhash };
+  let found: Rebuilt | undefined;
+  for (let attempt = 1; attempt <= tries; attempt += 1) {
+    const checkpoint = (await readCheckpoint(from, prefecture)) ?? nothing;
     const rebuilt = await compare(from, prefecture, checkpoint);
-    const isDone =
-      !repair ||
-      (await commitRepair(
-        from,
-        prefecture,
-        checkpoint,
-        rebuilt.differences.map((one) => one.repair),
-      ));
-    if (isDone) {
-      if (repair) await projectPrefecture(from, prefecture);
-      return rebuilt;
+    if (rebuilt.differences.length === 0) {
+      const folded = repair ? await projectPrefecture(from, prefecture) : 0;
+      // Where a checkpoint was lost, rows may have been left, and the fold just now began on top of them.
+      if (checkpoint.n > 0 || folded === 0) return found ?? rebuilt;
+      continue;
     }
-    if (attempt === tries)
-      throw new Error(`prefecture ${prefecture} keeps changing; try again when fewer answers come in`);
+    const isStill = ((await readCheckpoint(from, prefecture)) ?? nothing).n === checkpoint.n;
+    if (!isStill) continue;
+    if (!repair) return rebuilt;
+    found ??= rebuilt;
+    const repairs = rebuilt.differences.map((one) => one.repair);
+    await commitRepair(from, prefecture, checkpoint, repairs);
+    await projectPrefecture(from, prefecture);
   }
+  throw new Error(`prefecture ${prefecture} keeps changing; try again when fewer answers come in`);
 }
 
 async function compare(from: Client, prefecture: string, checkpoint: Checkpoint): Promise<Rebuilt> {
   const rows: Rows = new Map();
   const partitions = new Set<string>([publishedKeys.asideOf(prefecture)]);
   const differences: Difference[] = [];
-  let at: Checkpoint = { n: 0, hash: firstPrevhash };
+  let at = nothing;
   while (at.n < checkpoint.n) {
     const entries = (await readLog(from, prefecture, at.n, logPage)).filter(({ n }) => n <= checkpoint.n);
     if (entries.length === 0)

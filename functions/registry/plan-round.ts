@@ -1,4 +1,4 @@
-import { instantInTokyo } from '../../schema/fiscal-year.ts';
+import { instantInTokyo, plainInstant } from '../../schema/fiscal-year.ts';
 import type { Form } from '../../schema/form.ts';
 import { formOf } from '../../schema/forms/forms.ts';
 import { roundOpened } from '../../schema/log-entry.ts';
@@ -35,11 +35,6 @@ export function refuseOverlap(respondents: Respondents, asked: ReadonlyMap<strin
       if (respondent !== undefined) throw new Problem('round-overlap', { respondent, roundId });
     }
   }
-}
-
-/** As it is kept and shown: Japanese time whatever offset it was sent with, milliseconds only where there are any. */
-export function plainInstant(text: string): string {
-  return instantInTokyo(new Date(text)).replace('.000+', '+');
 }
 
 export function makeRound(

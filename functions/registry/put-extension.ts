@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { instantInTokyo } from '../../schema/fiscal-year.ts';
+import { instantInTokyo, plainInstant } from '../../schema/fiscal-year.ts';
 import { roundExtended } from '../../schema/log-entry.ts';
 import { prefectureOf } from '../../schema/permission.ts';
 import { Problem } from '../../schema/problem.ts';
@@ -9,7 +9,6 @@ import { client } from '../store/client.ts';
 import { backOff } from '../store/commit.ts';
 import { commitWithLog, type LogDraft } from '../store/log.ts';
 import { type Asked, putAsked, putExtensionItem, readAsked, readExtension, readRound } from '../store/rounds.ts';
-import { plainInstant } from './plan-round.ts';
 
 type PutExtension = Request<{ roundId: string; respondent: string }, unknown, z.output<typeof extensionBody>>;
 

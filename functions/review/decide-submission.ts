@@ -32,7 +32,7 @@ export async function decideSubmission(request: RequestOf<typeof operation>): Pr
   const target = { roundOwner: prefectureOf(params.roundId), respondent: params.respondent };
   if (!isAllowed(principal, rightOf(body), target))
     throw new Problem('forbidden', { role: principal.role, area: principal.area });
-  checkDecision(body, request.now);
+  checkDecision(body);
   return withIdempotency(request, client(), 'ledger', (remember) =>
     decideOne(params.roundId, params.respondent, body, request, remember),
   );

@@ -30,8 +30,8 @@ interface Result {
  * result. Repeating the call is safe: what was decided gives the same answer, what was not is tried again.
  */
 export async function decideSubmissions(request: BatchRequest): Promise<Reply> {
-  const { params, body, now } = request;
-  checkDecision(body, now);
+  const { params, body } = request;
+  checkDecision(body);
   checkRepeats(body.respondents.map(({ code }) => code));
   await readFormRound(client(), params.roundId);
   return withIdempotency(request, client(), 'ledger', async (remember) => {

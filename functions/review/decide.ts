@@ -1,5 +1,5 @@
 import { type Decision, next, type State, transitions } from '../../schema/decision.ts';
-import { instantInTokyo } from '../../schema/fiscal-year.ts';
+import { instantInTokyo, plainInstant } from '../../schema/fiscal-year.ts';
 import type { Principal, Right } from '../../schema/permission.ts';
 import { Problem, type ProblemPlace } from '../../schema/problem.ts';
 import type { Head } from '../store/heads.ts';
@@ -19,8 +19,8 @@ export function rightOf({ action }: Pick<Decision, 'action'>): Right {
 const textLimit = 100_000;
 
 /** What the body of a decision lacks or has too much of, by the transition table. Throws invalid-body (400). */
-export function checkDecision(decision: Omit<Decision, 'revision'>, now: Date): void {
-  const places = [...wrongReasons(decision), ...tooMuchText(decision), ...wrongDueAt(decision, now)];
+export function checkDecision(decision: Omit<Decision, 'revision'>): void {
+  const places = [...wrongReasons(decision), ...tooMuchText(decision), ...wrongDueAt(decision)];
   if (places.length > 0) throw new Problem('invalid-body', {}, { places });
 }
 
@@ -42,14 +42,10 @@ function tooMuchText({ reasons, comment }: Omit<Decision, 'revision'>): ProblemP
   return [{ pointer: '/reasons', code: 'too-big', message }];
 }
 
-function wrongDueAt({ action, dueAt }: Omit<Decision, 'revision'>, now: Date): ProblemPlace[] {
-  if (dueAt === undefined) return [];
-  const place = (code: string, message: string) => [{ pointer: '/dueAt', code, message }];
-  if (!transitions[action].dueAt)
-    return place('not-allowed', `${action}に期限は付けられません / ${action} takes no due date`);
-  return Date.parse(dueAt) > now.getTime()
-    ? []
-    : place('in-the-past', '期限は今より後にしてください / the due date must lie ahead');
+function wrongDueAt({ action, dueAt }: Omit<Decision, 'revision'>): ProblemPlace[] {
+  if (dueAt === undefined || transitions[action].dueAt) return [];
+  const message = `${action}に期限は付けられません / ${action} takes no due date`;
+  return [{ pointer: '/dueAt', code: 'not-allowed', message }];
 }
 
 /** Whether this very decision is the last that was taken, by the same person: it then gets the same answer again. */
@@ -86,7 +82,7 @@ export function decide(
     onBehalf: onBehalf || before.onBehalf,
     updatedAt: at,
     updatedBy: sub,
-    dueAt: isReturn && decision.dueAt ? decision.dueAt : before.dueAt,
+    dueAt: isReturn && decision.dueAt ? plainInstant(decision.dueAt) : before.dueAt,
     firstSubmittedAt: before.firstSubmittedAt ?? (action === 'submit' ? at : null),
     acceptedRevision: action === 'accept' ? revision : before.acceptedRevision,
     last: action === 'comment' ? before.last : { action, revision, by: sub },

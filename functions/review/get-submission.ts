@@ -1,4 +1,5 @@
 import type { getSubmission as operation } from '../../openapi/operations/submissions.ts';
+import { findingsOf } from '../../schema/forms/check-answers.ts';
 import { Problem } from '../../schema/problem.ts';
 import { etagOf } from '../../schema/submission.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
@@ -6,9 +7,10 @@ import { readAskedRound } from '../store/asked-round.ts';
 import { client } from '../store/client.ts';
 import { readHead, readNote } from '../store/heads.ts';
 import { readRevision } from '../store/revisions.ts';
+import { readRuleContext } from '../store/rule-context.ts';
 import { toSubmission } from '../store/submission-change.ts';
 
-/** The submission with the answers of its latest revision, or of the one named. */
+/** The submission with the answers of its latest revision, or of the one named, and every finding on them. */
 export async function getSubmission({ params, query, language }: RequestOf<typeof operation>): Promise<Reply> {
   const { roundId, respondent } = params;
   const [asked, head] = await Promise.all([
@@ -17,12 +19,15 @@ export async function getSubmission({ params, query, language }: RequestOf<typeo
   ]);
   const revision = head && (await readRevision(client(), roundId, respondent, query.revision ?? head.revision));
   if (!revision) throw new Problem('not-found', { what: `${roundId}/${respondent}` });
+  const { answers } = revision;
+  const context = await readRuleContext(client(), asked.form, asked.round, respondent, answers);
+  const findings = findingsOf(asked.form, answers, context);
   const note = head.reasonsAt === null ? null : await readNote(client(), roundId, respondent, head.reasonsAt);
   const json = {
-    ...toSubmission(head, asked, language),
+    ...toSubmission({ ...head, findings }, asked, language),
     revision: revision.revision,
     form: head.form,
-    answers: revision.answers,
+    answers,
     comment: revision.comment,
     reasons: head.state === 'returned' ? (note?.reasons ?? []) : [],
   };

@@ -79,9 +79,18 @@ function refuseUpload(request: IncomingMessage, response: ServerResponse): void 
   request.once('close', () => clearTimeout(timer));
 }
 
+/** Bodies as bytes: a function gives an answer that it has kept as the very same object, again and again. */
+const bytes = new WeakMap<APIGatewayProxyStructuredResultV2, Buffer>();
+
+function bytesOf(result: APIGatewayProxyStructuredResultV2): Buffer {
+  const body = bytes.get(result) ?? Buffer.from(result.body ?? '', result.isBase64Encoded ? 'base64' : 'utf8');
+  bytes.set(result, body);
+  return body;
+}
+
 function send(response: ServerResponse, result: APIGatewayProxyStructuredResultV2): void {
   if (response.destroyed) return;
-  const body = Buffer.from(result.body ?? '', result.isBase64Encoded ? 'base64' : 'utf8');
+  const body = bytesOf(result);
   if ((result.body?.length ?? 0) > replyLimitBytes) return short(response, 500, 'Internal Server Error');
   const status = result.statusCode ?? 200;
   for (const name in result.headers) response.setHeader(name, String(result.headers[name]));

@@ -397,7 +397,7 @@ export const municipalProgress2015: Form<MunicipalProgress2015> = {
     'National survey on the programme, asked in September 2015, as of 1 August 2015, preliminary',
   ),
   respondents: 'municipality',
-  years: { from: 2015, to: 2024 },
+  years: { from: 2015, to: null },
   answers,
   questions,
   rules,

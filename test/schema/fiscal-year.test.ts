@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { day, dayInTokyo, fiscalYear, fiscalYearOf, instant, instantInTokyo } from '../../schema/fiscal-year.ts';
+import {
+  day,
+  dayInTokyo,
+  fiscalYear,
+  fiscalYearOf,
+  instant,
+  instantInTokyo,
+  plainInstant,
+} from '../../schema/fiscal-year.ts';
 
 describe('day', () => {
   it('refuses what is no day of the calendar', () => {
@@ -67,5 +75,16 @@ describe('fiscalYearOf', () => {
     ['2016-03-31', 2015],
   ])('puts %s into fiscal %i', (text, expected) => {
     expect(fiscalYearOf(text)).toBe(expected);
+  });
+});
+
+describe('plainInstant', () => {
+  it.each([
+    ['2015-09-30T14:59:59Z', '2015-09-30T23:59:59+09:00'],
+    ['2015-09-30T23:59:59+09:00', '2015-09-30T23:59:59+09:00'],
+    ['2015-09-30T23:59:59.999+09:00', '2015-09-30T23:59:59.999+09:00'],
+    ['2015-12-31T20:00:00-04:00', '2016-01-01T09:00:00+09:00'],
+  ])('shows %s as %s', (given, expected) => {
+    expect(plainInstant(given)).toBe(expected);
   });
 });

@@ -16,6 +16,14 @@ interface Step {
 export const steps = (maxLength: number) =>
   fc.array(fc.record({ unit: fc.nat(7), pick: fc.nat(30), answer: fc.nat(9) }), { minLength: 1, maxLength });
 
+/** As many steps, always the same: a long history that visits every municipality. */
+export const manySteps = (length: number): Step[] =>
+  Array.from({ length }, (_, at) => ({
+    unit: (at * 5 + (at >> 3)) % 8,
+    pick: (at * 7 + 3) % 31,
+    answer: (at * 3) % 10,
+  }));
+
 export const fiscalYear = 2015;
 const form2015 = { form: municipalProgress2015 as Form, name: 'national' };
 const formTokyo = { form: municipalProgressTokyo2015 as Form, name: 'tokyo' };

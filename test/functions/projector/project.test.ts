@@ -10,7 +10,7 @@ import type { LogEntry } from '../../../schema/log-entry.ts';
 import { Crash, crashingClient } from '../../support/crashing-client.ts';
 import { chainFaults } from '../../support/feed-chain.ts';
 import { expectedItems, storedItems } from '../../support/folding.ts';
-import { historyOf, steps } from '../../support/history.ts';
+import { historyOf, manySteps, steps } from '../../support/history.ts';
 import { startRegistry } from '../../support/registry.ts';
 import { appendLog, storeFacts } from '../../support/stored-history.ts';
 
@@ -46,8 +46,7 @@ describe('projectPrefecture', () => {
   });
 
   it('folds more entries than one transaction holds, and each once, however often it is woken', async () => {
-    const [sample = []] = fc.sample(steps(100), { numRuns: 1, seed: 7 });
-    const history = await stored([...sample, ...sample, ...sample].slice(0, 90));
+    const history = await stored(manySteps(90));
     await appendLog(client(), history.entries);
 
     const folded = [
@@ -88,8 +87,7 @@ describe('projectPrefecture', () => {
   });
 
   it.each(['before', 'after'] as const)('is whole wherever it crashes, just %s any request', async (when) => {
-    const [sample = []] = fc.sample(steps(100), { numRuns: 1, seed: 11 });
-    const history = await stored([...sample, ...sample, ...sample].slice(0, 90));
+    const history = await stored(manySteps(90));
     const { prefecture, entries } = history;
     let written = 0;
     let crashed = true;

@@ -34,7 +34,7 @@ describe('listForms', () => {
       title: { ja: expect.any(String), en: expect.any(String) },
       source: { ja: expect.any(String), en: expect.any(String) },
       respondents: 'municipality',
-      years: { from: 2015, to: 2024 },
+      years: { from: 2015, to: null },
     });
   });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { completeAnswers, describeFinding, findingsOf, shapeErrors } from '../../../schema/forms/check-answers.ts';
 import {
+  municipalProgress2015 as form,
   items2015,
   type MunicipalProgress2015,
-  municipalProgress2015 as form,
 } from '../../../schema/forms/municipal-progress-2015.ts';
 
 type Item = Record<string, unknown>;
