@@ -1,16 +1,22 @@
 import type { Operation } from './operation.ts';
 import * as areas from './operations/areas.ts';
+import * as bases from './operations/bases.ts';
 import * as feed from './operations/feed.ts';
 import * as forms from './operations/forms.ts';
 import * as graphql from './operations/graphql.ts';
+import * as institutions from './operations/institutions.ts';
 import * as observations from './operations/observations.ts';
 import * as portal from './operations/portal.ts';
 import * as rounds from './operations/rounds.ts';
 import * as submissions from './operations/submissions.ts';
+import * as zones from './operations/zones.ts';
 
 /** Every operation of the HTTP contract: the one table that routes, gateways, checks and OpenAPI are made from. */
 export const operations: readonly Operation[] = [
   areas,
+  zones,
+  bases,
+  institutions,
   forms,
   rounds,
   submissions,

@@ -1,9 +1,15 @@
 import { dimensionsOf, feeding } from './catalogue.ts';
-import type { Indicator } from './indicator.ts';
+import type { Dimension, Indicator, Level } from './indicator.ts';
+import { dimensionsOfRegistry, registryForm } from './registry-catalogue.ts';
+
+type EntryDimension = Omit<Dimension, 'values'> & {
+  readonly values: readonly (Dimension['values'][number] & { readonly form: string })[];
+};
 
 /** An indicator as the catalogue shows it: what it takes to recompute a figure by hand. */
-export function catalogueEntry({ id, name, kind, unit, numerator, denominator, rounding, source }: Indicator) {
-  const fed = feeding(id);
+export function catalogueEntry(indicator: Indicator) {
+  const { id, name, kind, unit, numerator, denominator, rounding, source } = indicator;
+  const { dimensions, forms, levels } = feedOf(indicator);
   return {
     id,
     nameJa: name.ja,
@@ -13,15 +19,32 @@ export function catalogueEntry({ id, name, kind, unit, numerator, denominator, r
     numerator,
     denominator,
     rounding,
-    dimensions: mergedDimensions(fed),
-    forms: fed.map(({ form }) => form.id),
-    levels: ['municipality', 'prefecture', 'nation'],
+    dimensions,
+    forms,
+    levels,
     source,
   };
 }
 
+/** Where figures come from, and so what they can be asked by. */
+function feedOf({ id, registry }: Indicator): { dimensions: EntryDimension[]; forms: string[]; levels: Level[] } {
+  if (registry) {
+    const dimensions = dimensionsOfRegistry(registry).map(({ values, ...dimension }) => ({
+      ...dimension,
+      values: values.map((value) => ({ ...value, form: registryForm })),
+    }));
+    return { dimensions, forms: [registryForm], levels: ['zone', 'prefecture', 'nation'] };
+  }
+  const fed = feeding(id);
+  return {
+    dimensions: mergedDimensions(fed),
+    forms: fed.map(({ form }) => form.id),
+    levels: ['municipality', 'prefecture', 'nation'],
+  };
+}
+
 /** Values of each dimension over all forms that feed the indicator; each value says which form it is of. */
-function mergedDimensions(fed: ReturnType<typeof feeding>) {
+function mergedDimensions(fed: ReturnType<typeof feeding>): EntryDimension[] {
   const all = fed.flatMap(({ form, measure }) => dimensionsOf(form, measure).map((dimension) => ({ form, dimension })));
   return [...Map.groupBy(all, ({ dimension }) => dimension.id).values()].map((same) => ({
     id: same[0]?.dimension.id ?? '',

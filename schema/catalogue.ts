@@ -1,7 +1,8 @@
 import type { Form, Measure } from './form.ts';
 import { formOf, forms } from './forms/forms.ts';
-import type { Dimension, Indicator } from './indicator.ts';
+import type { Dimension, Indicator, RegistryIndicator } from './indicator.ts';
 import type { Observation } from './observation.ts';
+import { registryDimensions, registryForm, registryIndicators } from './registry-catalogue.ts';
 import type { Text } from './text.ts';
 
 const text = (ja: string, en: string): Text => ({ ja, en });
@@ -17,8 +18,8 @@ const survey = text(
 );
 const answering = text('調査回の提出の記録', 'Records of answering in the round');
 
-/** Every indicator that a form feeds. Its cells, and so its dimensions, are in the forms' measures. */
-export const indicators: readonly Indicator[] = [
+/** Indicators that forms feed. Their cells, and so their dimensions, are in the forms' measures. */
+const formIndicators: readonly Indicator[] = [
   {
     id: 'item-status-rate',
     kind: 'progress',
@@ -112,10 +113,18 @@ export const indicators: readonly Indicator[] = [
   },
 ];
 
+/** Every indicator there is. */
+export const indicators: readonly Indicator[] = [...formIndicators, ...registryIndicators];
+
 const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
 
 export function indicatorOf(id: string): Indicator | undefined {
   return byId.get(id);
+}
+
+/** The same, where it is read from the registry. */
+export function registryIndicatorOf(id: string): RegistryIndicator | undefined {
+  return registryIndicators.find((indicator) => indicator.id === id);
 }
 
 const dimensionLabels: Readonly<Record<string, Text>> = {
@@ -124,7 +133,12 @@ const dimensionLabels: Readonly<Record<string, Text>> = {
   bin: text('実施項目数', 'Items being done'),
 };
 
-export const dimensionLabel = (id: string): Text => dimensionLabels[id] ?? text(id, id);
+export const dimensionLabel = (id: string): Text =>
+  dimensionLabels[id] ?? registryDimensions[id]?.label ?? text(id, id);
+
+/** The name of an observation's `form`: a form's title, or the registry's. */
+export const formLabel = (id: string): Text =>
+  formOf(id)?.title ?? (id === registryForm ? text('登録簿', 'Registry') : text(id, id));
 
 /** Forms that feed an indicator, with the measure that says how. */
 export function feeding(indicator: string): readonly { form: Form; measure: Measure }[] {
@@ -160,6 +174,8 @@ const binLabels: Readonly<Record<string, Text>> = {
 export function valueLabel(form: Form | undefined, dimension: string, code: string): Text {
   if (dimension === 'status') return statusLabels[code] ?? text(code, code);
   if (dimension === 'bin') return binLabels[code] ?? text(`${code}項目`, `${code} items`);
+  const known = registryDimensions[dimension]?.values.find((value) => value.code === code);
+  if (known) return known.label;
   const question = form?.questions.find(({ id }) => id === code);
   return question ? text(`${question.number ?? ''} ${question.label.ja}`.trim(), question.label.en) : text(code, code);
 }

@@ -20,7 +20,16 @@ export const indicatorKind = z.enum([
 export interface Dimension {
   readonly id: string;
   readonly label: Text;
-  readonly values: readonly { readonly code: string; readonly label: Text }[];
+  /** `group`: what a published survey counts the value under, where that is wider. */
+  readonly values: readonly { readonly code: string; readonly label: Text; readonly group?: Text }[];
+}
+
+/** How an indicator is read from the registry of zones, bases and institutions instead of from a form's answers. */
+export interface RegistryReading {
+  /** Dimension by which every area's figure is split; null: one figure an area. */
+  readonly split: string | null;
+  /** Dimension by which it is split too where a query names its values; otherwise it is whole. */
+  readonly refine: string | null;
 }
 
 /** An indicator (指標) is data: what is divided by what, in which unit. Rates are computed when read and never stored. */
@@ -28,10 +37,14 @@ export interface Indicator {
   readonly id: string;
   readonly name: Text;
   readonly kind: z.infer<typeof indicatorKind>;
-  readonly unit: 'percent' | 'items' | 'municipalities';
+  readonly unit: 'percent' | 'items' | 'municipalities' | 'bases' | 'zones' | 'yen';
   readonly numerator: Text;
   /** Null for plain counts. */
   readonly denominator: Text | null;
   readonly rounding: Text;
   readonly source: Text;
+  /** Absent where forms feed it. */
+  readonly registry?: RegistryReading;
 }
+
+export type RegistryIndicator = Indicator & { readonly registry: RegistryReading };

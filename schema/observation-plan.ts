@@ -22,11 +22,21 @@ export const levelOf = (code: string): Level =>
 const wrong = (pointer: string, code: string, message: string) =>
   new Problem('invalid-query', {}, { places: [{ pointer, code, message }] });
 
-/** Named areas say their level; without any, `within` a prefecture means its municipalities, and nothing at all the nation. */
+/**
+ * Named areas say their level; without any, `within` a prefecture means its municipalities (its zones, where only the
+ * registry is asked), and nothing at all the nation.
+ */
 export function planOf(query: ObservationQuery): Plan {
   const { areas, level, within, indicators } = query;
   const unknown = indicators.find((indicator) => !indicatorOf(indicator));
   if (unknown) throw new Problem('unknown-indicator', { indicator: unknown });
+  const isRegistryOnly = indicators.every((one) => indicatorOf(one)?.registry);
+  if (isRegistryOnly && (query.form || query.viaCrosswalk))
+    throw wrong(
+      query.form ? 'form' : 'via',
+      'not-fed',
+      `${indicators.join()}: read from the registry, not from a form`,
+    );
   if (within && within !== 'JP' && !isPrefectureCode(within)) {
     throw wrong('within', 'not-an-area', `${within}: JP or a prefecture, 01 to 47`);
   }
@@ -37,7 +47,8 @@ export function planOf(query: ObservationQuery): Plan {
     checkAreas(areas, query);
     return { areas, level: null, within: null };
   }
-  const inside = within && within !== 'JP' ? 'municipality' : 'prefecture';
+  const smallest = isRegistryOnly ? 'zone' : 'municipality';
+  const inside = within && within !== 'JP' ? smallest : 'prefecture';
   return { areas: null, level: level ?? (within ? inside : 'nation'), within };
 }
 

@@ -43,12 +43,20 @@ export const observationParameters = z.strictObject({
   status: list(name).optional(),
   item: list(name).optional(),
   bin: list(name).optional(),
+  entityType: list(name).optional(),
+  designation: list(name).optional(),
+  programmeRelation: list(name).optional(),
+  source: list(name).optional(),
+  function: list(name).optional(),
   format: z.enum(['json', 'csv', 'json-stat']).optional(),
   lang: z.enum(['ja', 'en']).optional(),
   limit: z.coerce.number().int().min(1).max(1000).optional(),
   cursor: z.string().max(2000).optional(),
 });
 export type ObservationParameters = z.infer<typeof observationParameters>;
+
+/** Dimensions whose parameter has no other meaning. */
+const dimensions = ['item', 'bin', 'entityType', 'designation', 'programmeRelation', 'source', 'function'] as const;
 
 /** What is asked, in the terms of the domain: REST parameters and GraphQL arguments both become this. */
 export interface ObservationQuery {
@@ -77,8 +85,7 @@ export function observationQuery(given: ObservationParameters): ObservationQuery
     viaCrosswalk: given.via === 'crosswalk',
     publication: given.status?.find(isPublication) ?? 'accepted',
     dimensions: {
-      ...(given.item && { item: given.item }),
-      ...(given.bin && { bin: given.bin }),
+      ...Object.fromEntries(dimensions.flatMap((id) => (given[id] ? [[id, given[id]]] : []))),
       ...(statuses.length > 0 && { status: statuses }),
     },
   };

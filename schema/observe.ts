@@ -1,10 +1,10 @@
 import { dimensionsOf, indicatorOf } from './catalogue.ts';
+import { checkDimensions } from './check-dimensions.ts';
 import { type ComputedCell, type Counts, computeMeasure } from './compute.ts';
 import type { Cell, Form, Measure } from './form.ts';
 import type { Level } from './indicator.ts';
 import type { Observation } from './observation.ts';
 import type { ObservationQuery } from './observation-query.ts';
-import { Problem } from './problem.ts';
 
 /** Counts of one area, ready for any measure of the form. */
 export interface AreaCounts {
@@ -23,10 +23,10 @@ export function observe(
   const { form } = of;
   const measure = measureOf(query, form, of.indicator);
   const unit = indicatorOf(of.indicator)?.unit ?? '';
-  if (measure) checkDimensions(form, measure, query);
+  if (measure) checkDimensions(measure.indicator, dimensionsOf(form, measure), query);
   const wanted = isWanted(query);
   return areas.flatMap(({ counts, ...area }) =>
-    (measure ? computeMeasure(form, measure, counts, wanted) : [notFed]).map((cell) => ({
+    (measure && area.level !== 'zone' ? computeMeasure(form, measure, counts, wanted) : [notFed]).map((cell) => ({
       indicator: of.indicator,
       form: form.id,
       ...(query.viaCrosswalk && { via: 'crosswalk' as const }),
@@ -59,7 +59,7 @@ export function measureOf({ viaCrosswalk }: ObservationQuery, form: Form, indica
   return measures?.find((one) => one.indicator === indicator);
 }
 
-/** The form of that year does not feed this indicator: said, not left out. */
+/** The form of that year does not feed this indicator, or not for areas of that level: said, not left out. */
 const notFed: ComputedCell = {
   dimensions: {},
   value: null,
@@ -67,23 +67,3 @@ const notFed: ComputedCell = {
   denominator: null,
   reason: 'not-applicable',
 };
-
-/** A filter by a dimension or a value that the measure doesn't have is a mistake, not an empty answer. */
-function checkDimensions(form: Form, measure: Measure, query: ObservationQuery): void {
-  const known = dimensionsOf(form, measure);
-  for (const [id, values] of Object.entries(query.dimensions)) {
-    const dimension = known.find((one) => one.id === id);
-    // With several indicators asked at once, a filter applies to those that have the dimension.
-    if (!dimension && query.indicators.length > 1) continue;
-    const unknown = dimension ? values.find((value) => !dimension.values.some(({ code }) => code === value)) : id;
-    if (unknown === undefined) continue;
-    const message = dimension
-      ? `${unknown}: one of ${dimension.values.map(({ code }) => code).join(', ')}`
-      : `${measure.indicator} has no dimension ${id}`;
-    throw new Problem(
-      'invalid-query',
-      {},
-      { places: [{ pointer: id, code: dimension ? 'unknown-value' : 'unknown-dimension', message }] },
-    );
-  }
-}

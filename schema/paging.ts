@@ -14,3 +14,8 @@ export function page<T extends z.ZodType>(item: T) {
 export const prefixedId = z
   .string()
   .regex(/^(0[1-9]|[1-3]\d|4[0-7]|JP)-[0-9A-Za-z-]{1,61}$/, 'two-digit prefecture or JP, a hyphen, then 0-9 A-Z a-z -');
+
+/** The same without `JP`: zones, bases and institutions belong to one prefecture. */
+export const ownedId = z
+  .string()
+  .regex(/^(0[1-9]|[1-3]\d|4[0-7])-[0-9A-Za-z-]{1,61}$/, 'two-digit prefecture, a hyphen, then 0-9 A-Z a-z -');

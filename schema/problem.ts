@@ -205,6 +205,13 @@ export const problems = {
     '{respondent}は調査回{roundId}で同じ調査票と年度をすでに尋ねられています。',
     '{respondent} is already asked the same form and year in round {roundId}.',
   ),
+  'invalid-designation': kind(
+    409,
+    'この位置付けには進めません',
+    'The designation cannot move there',
+    '拠点{baseId}の現在の位置付けは{status}（{date}）です。{wanted}には進めません。進めるもの: {allowed}',
+    'Base {baseId} is {status} since {date} and cannot become {wanted}. What it takes: {allowed}',
+  ),
   conflict: kind(
     409,
     '同時の変更と重なりました',
@@ -246,6 +253,13 @@ export const problems = {
     'The answers break a rule',
     'errorsに示す箇所を直してから提出してください。下書きとしては保存できます。',
     'Correct the places listed in errors before submitting. They can be saved as a draft.',
+  ),
+  'registration-breaks-rules': kind(
+    422,
+    '登録内容が規則に合いません',
+    'What was sent breaks a rule of the registry',
+    'errorsに示す箇所を直してから送り直してください。何も保存していません。',
+    'Correct the places listed in errors and send it again. Nothing was saved.',
   ),
   'idempotency-key-reused': kind(
     422,

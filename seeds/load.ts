@@ -7,6 +7,7 @@ import { inParallel } from './load/in-parallel.ts';
 import { nationalRound, openRound, tokyoRound } from './load/rounds.ts';
 import { answerAndAccept } from './load/submissions.ts';
 import { untilFigures } from './load/until-figures.ts';
+import { putZones } from './load/zones.ts';
 import { reconstructNational } from './reconstruct/national.ts';
 import { reconstructTokyo } from './reconstruct/tokyo.ts';
 
@@ -42,6 +43,7 @@ export async function load({ baseUrl, tokenFor, seed, onProgress = () => undefin
 }
 
 async function loadDemo(api: Api, onProgress: (progress: Progress) => void): Promise<void> {
+  await putZones(api);
   const national = nationalAnswers();
   const tokyo = tokyoAnswers();
   const nationalId = await openRound(api, nationalRound);

@@ -3,6 +3,11 @@ import { Problem } from '../../schema/problem.ts';
 /** What stands for the present state of something edited: its ETag, then other marks that name it as well. */
 export type Marks = readonly [etag: string, ...others: string[]];
 
+/** The mark of something whose writings are counted: `"3"` after the third. Null for what was never written. */
+export function marksOfRev(rev: number | null | undefined): Marks | null {
+  return typeof rev === 'number' ? [`"${rev}"`] : null;
+}
+
 /**
  * Preconditions of a change: `If-None-Match: *` the first time, `If-Match` after. `marks` is null for what does not exist
  * yet. Weak marks from proxies and lists are forgiven. Throws 428 or 412.

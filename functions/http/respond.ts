@@ -10,6 +10,9 @@ const logger = new Logger({ serviceName: 'renkei' });
 /** Bodies below this go as they are: compressing them costs more than it saves. */
 const compressFromBytes = 2_000;
 
+/** `gzip;q=0` says that the caller can't. */
+const takesGzip = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i;
+
 /** Replies that a service keeps and gives again are made ready once: as they are, and compressed. */
 const ready = { plain: new WeakMap<Reply, LambdaReply>(), gzip: new WeakMap<Reply, LambdaReply>() };
 
@@ -33,7 +36,7 @@ export function respond(
     const { 'content-type': _, ...rest } = headers;
     return { statusCode: 304, headers: rest, body: '' };
   }
-  const isCompressed = body.length >= compressFromBytes && /\bgzip\b/i.test(asked.acceptEncoding ?? '');
+  const isCompressed = body.length >= compressFromBytes && takesGzip.test(asked.acceptEncoding ?? '');
   const known = ready[isCompressed ? 'gzip' : 'plain'];
   const made = known.get(reply) ?? { statusCode: reply.status, headers, ...encoded(body, isCompressed, headers) };
   known.set(reply, made);

@@ -11,6 +11,7 @@ import { markOf } from '../http/respond.ts';
 import { client } from '../store/client.ts';
 import { readObservations } from '../store/observations.ts';
 import { toCsv } from './to-csv.ts';
+import { toJson } from './to-json.ts';
 import { toJsonStat } from './to-json-stat.ts';
 
 type ObservationRequest = RequestOf<typeof operation>;
@@ -73,14 +74,16 @@ function write(
 ): string {
   const { items, next } = pageOf(observations, query, event.rawQueryString);
   const text = render(items, next, format, language);
-  if (Buffer.byteLength(text) > limitBytes) throw new Problem('answer-too-large', { limitBytes });
+  // A character takes three bytes at most: short answers needn't be counted.
+  if (text.length * 3 > limitBytes && Buffer.byteLength(text) > limitBytes)
+    throw new Problem('answer-too-large', { limitBytes });
   return text;
 }
 
 function render(items: readonly Observation[], next: string | null, format: Format, language: Language): string {
   switch (format) {
     case 'json':
-      return JSON.stringify({ items, next });
+      return toJson(items, next);
     case 'csv':
       return toCsv(items, language);
     case 'json-stat':

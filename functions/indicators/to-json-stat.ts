@@ -1,5 +1,4 @@
-import { dimensionLabel, indicatorOf, labelForm, valueLabel } from '../../schema/catalogue.ts';
-import { formOf } from '../../schema/forms/forms.ts';
+import { dimensionLabel, formLabel, indicatorOf, labelForm, valueLabel } from '../../schema/catalogue.ts';
 import type { Observation } from '../../schema/observation.ts';
 import { Problem } from '../../schema/problem.ts';
 import type { Language } from '../../schema/text.ts';
@@ -100,7 +99,7 @@ type Part = readonly [
 
 const parts: readonly Part[] = [
   ['indicator', (of) => of.indicator, (of, language) => indicatorOf(of.indicator)?.name[language] ?? of.indicator],
-  ['form', (of) => of.form, (of, language) => formOf(of.form)?.title[language] ?? of.form],
+  ['form', (of) => of.form, (of, language) => formLabel(of.form)[language]],
   [
     'fiscalYear',
     (of) => String(of.fiscalYear),

@@ -1,17 +1,34 @@
 import * as areas from '../../openapi/operations/areas.ts';
+import * as bases from '../../openapi/operations/bases.ts';
 import * as forms from '../../openapi/operations/forms.ts';
+import * as institutions from '../../openapi/operations/institutions.ts';
 import * as rounds from '../../openapi/operations/rounds.ts';
+import * as zones from '../../openapi/operations/zones.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { serve } from '../http/request.ts';
 import { createRound } from './create-round.ts';
+import { designateBase } from './designate-base.ts';
 import { getArea } from './get-area.ts';
+import { getBase } from './get-base.ts';
+import { getBaseContacts } from './get-base-contacts.ts';
 import { getForm } from './get-form.ts';
+import { getInstitution } from './get-institution.ts';
 import { getRound } from './get-round.ts';
+import { getZone } from './get-zone.ts';
+import { importZoning } from './import-zoning.ts';
 import { listAreas } from './list-areas.ts';
+import { listBases } from './list-bases.ts';
 import { listForms } from './list-forms.ts';
+import { listInstitutions } from './list-institutions.ts';
 import { listRounds } from './list-rounds.ts';
+import { listZones } from './list-zones.ts';
 import { putAreas } from './put-areas.ts';
+import { putBase } from './put-base.ts';
+import { putBaseContacts } from './put-base-contacts.ts';
+import { putBaseFunding } from './put-base-funding.ts';
 import { putExtension } from './put-extension.ts';
+import { putInstitution } from './put-institution.ts';
+import { putZone } from './put-zone.ts';
 
 /** Areas, forms and rounds: read by everyone, written by this stage alone. */
 export const handler = endpoint([
@@ -24,4 +41,18 @@ export const handler = endpoint([
   serve(rounds.listRounds, listRounds),
   serve(rounds.getRound, getRound),
   serve(rounds.putExtension, putExtension),
+  serve(zones.listZones, listZones),
+  serve(zones.getZone, getZone),
+  serve(zones.putZone, putZone),
+  serve(zones.importZoning, importZoning),
+  serve(bases.listBases, listBases),
+  serve(bases.getBase, getBase),
+  serve(bases.putBase, putBase),
+  serve(bases.designateBase, designateBase),
+  serve(bases.putBaseFunding, putBaseFunding),
+  serve(bases.getBaseContacts, getBaseContacts),
+  serve(bases.putBaseContacts, putBaseContacts),
+  serve(institutions.listInstitutions, listInstitutions),
+  serve(institutions.getInstitution, getInstitution),
+  serve(institutions.putInstitution, putInstitution),
 ]);

@@ -1,14 +1,18 @@
 import { areasOn } from '../../schema/area.ts';
 import { type Counts, noCounts, sumCounts } from '../../schema/compute.ts';
+import { dayInTokyo } from '../../schema/fiscal-year.ts';
 import { levelOf, type Plan } from '../../schema/observation-plan.ts';
 import type { AreaCounts } from '../../schema/observe.ts';
 import { prefectureOf } from '../../schema/permission.ts';
 import { prefectureName, prefectures } from '../../schema/prefecture.ts';
 import { Problem } from '../../schema/problem.ts';
+import { registryDay } from '../../schema/registry-indicators.ts';
 import type { Language } from '../../schema/text.ts';
-import { readAreas } from './areas.ts';
+import { municipalityNames, readAreas } from './areas.ts';
 import type { Client } from './client.ts';
 import { readCounts, type Series } from './counts.ts';
+import { type ZoneArea, zoneNamed, zonesIn } from './zone-areas.ts';
+import { readZoning } from './zoning.ts';
 
 /** Counts and names of every area that a plan is about. Throws unknown-area. */
 export async function readAreaCounts(
@@ -31,6 +35,11 @@ export async function readAreaCounts(
     case 'municipality': {
       const within = plan.within && plan.within !== 'JP' ? [plan.within] : prefectures.map(({ code }) => code);
       return (await Promise.all(within.map((one) => readMunicipalities(client, one, null, series)))).flat();
+    }
+    case 'zone': {
+      const within = plan.within && plan.within !== 'JP' ? [plan.within] : prefectures.map(({ code }) => code);
+      const zones = await Promise.all(within.map((one) => zonesIn(zoningOf(client), one, zoneDay(series))));
+      return zones.flat().map(uncounted);
     }
     default:
       return [];
@@ -58,9 +67,16 @@ async function readNamed(
     case 'municipality':
       return readMunicipalities(client, prefectureOf(first), codes, series);
     case 'zone':
-      throw new Problem('unknown-area', { code: first, asOf: `${series.fiscalYear}` });
+      return (await Promise.all(codes.map((code) => zoneNamed(zoningOf(client), code, zoneDay(series))))).map(
+        uncounted,
+      );
   }
 }
+
+/** Forms count municipalities, and zones not yet: they are told by name alone. */
+const uncounted = (area: ZoneArea): AreaCounts => ({ ...area, counts: noCounts });
+const zoningOf = (client: Client) => (prefecture: string) => readZoning(client, prefecture);
+const zoneDay = ({ fiscalYear }: Series) => registryDay(fiscalYear, dayInTokyo(new Date()));
 
 function nation(counts: ReadonlyMap<string, Counts>, language: Language): AreaCounts {
   return {
@@ -99,8 +115,7 @@ async function readMunicipalities(
     readAreas(client, prefecture),
   ]);
   const asOf = [...counts.values()].find(({ asOf }) => asOf !== null)?.asOf ?? `${series.fiscalYear}-04-01`;
-  const names = new Map(areas.map(({ code, name }) => [code, name]));
-  for (const { code, name } of areasOn(areas, asOf)) names.set(code, name);
+  const names = municipalityNames(areas, asOf);
   const unknown = codes?.find((code) => !names.has(code));
   if (unknown) throw new Problem('unknown-area', { code: unknown, asOf });
   const listed = codes ?? [...new Set([...areasOn(areas, asOf).map(({ code }) => code), ...counts.keys()])].toSorted();

@@ -48,6 +48,11 @@ async function queryAreas(client: Client, prefecture: string): Promise<readonly 
 /** The same without the cache: what a change of the master has to be checked against. */
 export const readAreasAfresh = queryAreas;
 
+/** Code → name on a day; of a code that was not in use then, the name that it bore. */
+export function municipalityNames(areas: readonly Area[], day: string): Map<string, string> {
+  return new Map([...areas, ...areasOn(areas, day)].map(({ code, name }) => [code, name]));
+}
+
 /** Code → municipality, as of a day. */
 export async function municipalitiesOn(
   client: Client,

@@ -28,6 +28,27 @@ export const registryKeys = {
     pk: `EXT#${roundId}`,
     sk: `${respondent}#${grantedAt}`,
   }),
+  /** Bases of a prefecture as they are now, with their steps and money; every version stands apart. */
+  base: (prefecture: string, baseId: string): Key => ({ pk: `BASE#${prefecture}`, sk: baseId }),
+  bases: (prefecture: string) => `BASE#${prefecture}`,
+  baseVersion: (baseId: string, rev: number): Key => ({ pk: `BASEV#${baseId}`, sk: twelve(rev) }),
+  institution: (prefecture: string, institutionId: string): Key => ({ pk: `INST#${prefecture}`, sk: institutionId }),
+  institutions: (prefecture: string) => `INST#${prefecture}`,
+  institutionVersion: (institutionId: string, rev: number): Key => ({ pk: `INSTV#${institutionId}`, sk: twelve(rev) }),
+  /** Personal data: a partition of its own, which only the registry stage may open. No version is kept of it. */
+  contacts: (prefecture: string, baseId: string): Key => ({ pk: `CONTACT#${prefecture}`, sk: baseId }),
+  /** All zones of a prefecture through time in one item: the lock that keeps an area from being in two of them. */
+  zoning: (prefecture: string): Key => ({ pk: `ZONING#${prefecture}`, sk: 'CURRENT' }),
+  /** A zone as it was put, never overwritten. */
+  zoneVersion: (prefecture: string, zoneId: string, validFrom: string, rev: number): Key => ({
+    pk: `ZONE#${prefecture}`,
+    sk: `${zoneId}#${validFrom}#${String(rev).padStart(6, '0')}`,
+  }),
+  /** All zones of one import, as they were put; never overwritten. */
+  zoningImport: (prefecture: string, rev: number): Key => ({
+    pk: `ZONE#${prefecture}`,
+    sk: `IMPORT#${String(rev).padStart(6, '0')}`,
+  }),
   idempotency: (hash: string): Key => ({ pk: `IDEM#${hash}`, sk: '-' }),
 };
 

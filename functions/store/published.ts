@@ -59,6 +59,7 @@ export async function getPublished(
   isConsistent = false,
 ): Promise<Record<string, unknown>[]> {
   const table = environment().publishedTable;
+  if (keys.length === 1) return getOne(client, keys[0] as Key, isConsistent);
   const items: Record<string, unknown>[] = [];
   for (let at = 0; at < keys.length; at += 100) {
     let wanted: Record<string, unknown>[] = keys.slice(at, at + 100).map(({ pk, sk }) => ({ pk, sk }));
@@ -71,6 +72,14 @@ export async function getPublished(
     }
   }
   return items;
+}
+
+/** The simpler command is the quicker one. */
+async function getOne(client: Client, { pk, sk }: Key, ConsistentRead: boolean): Promise<Record<string, unknown>[]> {
+  const { Item } = await client.send(
+    new GetCommand({ TableName: environment().publishedTable, Key: { pk, sk }, ConsistentRead }),
+  );
+  return Item ? [Item] : [];
 }
 
 export const putPublished = (item: Key & object): WriteItem => ({

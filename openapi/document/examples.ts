@@ -31,6 +31,15 @@ const newRound = {
   prefecture: '13',
 };
 
+const newZone = {
+  name: '福岡・糸島',
+  unit: 'secondary-medical-area',
+  functions: ['discharge-support', 'daily-care', 'acute-change', 'end-of-life'],
+  population: 'general',
+  municipalities: ['401307', '402303'],
+  planPeriod: '8',
+};
+
 interface Example {
   readonly summary: string;
   readonly value: unknown;
@@ -100,6 +109,25 @@ export const requestExamples: Readonly<Record<string, Readonly<Record<string, Ex
             validTo: null,
             successors: [],
           },
+        ],
+      },
+    },
+  },
+  putZone: {
+    zone: {
+      summary: 'One of the secondary medical areas of Fukuoka, for all four functions',
+      value: { ...newZone, validFrom: '2024-04-01' },
+    },
+    end: { summary: 'Its last day', value: { ...newZone, validFrom: '2024-04-01', validTo: '2027-03-31' } },
+  },
+  importZoning: {
+    whole: {
+      summary: 'All zones from a day on (here two)',
+      value: {
+        replaceFrom: '2024-04-01',
+        zones: [
+          { zoneId: '40-fukuoka-itoshima', ...newZone },
+          { zoneId: '40-munakata', ...newZone, name: '宗像', municipalities: ['402206', '402249'] },
         ],
       },
     },

@@ -9,10 +9,14 @@ export const parameters: Readonly<Record<string, { readonly description: string;
   },
   asOf: { description: 'Day on which the areas must be valid; today where nothing is said.', example: '2015-08-01' },
   asset: { description: 'A file of the reference page.' },
+  activeRole: { description: '`true`: only institutions with the active role today; `false`: only the others.' },
+  baseId: { description: 'Id of a base: begins with its prefecture.', example: '40-demo-hospital' },
   bin: { description: 'Dimension `bin`, comma separated: `none`, `planned-only`, `1` to `8`.', example: 'none,8' },
   code: { description: 'A 2-digit prefecture, or a 6-digit municipality with its check digit.', example: '131016' },
   cursor: { description: '`next` of the page before, unchanged.' },
+  designation: { description: 'Only bases whose latest step is this one.', example: 'designated' },
   dryRun: { description: '`true` checks and answers as if saving, but writes nothing and needs no precondition.' },
+  entityType: { description: 'Only bases run by such an entity.', example: 'medical-association' },
   extensions: { description: 'GraphQL extensions as JSON text.' },
   fiscalYear: { description: 'Fiscal year, named by the calendar year in which it starts.', example: '2015' },
   form: {
@@ -20,15 +24,20 @@ export const parameters: Readonly<Record<string, { readonly description: string;
     example: 'municipal-progress@2015',
   },
   format: { description: 'Media type by name, for callers that cannot set `Accept`.', example: 'json' },
+  function: { description: 'Only what is for this function of home medical care.', example: 'daily-care' },
+  fundingSource: { description: 'Only bases with a funding line from this source.', example: 'fund-medical' },
   indicator: {
     description: 'Indicators, comma separated; `GET /v1/indicators` lists them.',
     example: 'item-status-rate',
   },
+  institutionId: { description: 'Id of an institution: begins with its prefecture.', example: '40-demo-clinic' },
   item: { description: 'Dimension `item`, comma separated.', example: 'a,ku' },
+  kind: { description: 'Only bases, institutions or findings of this kind.' },
   lang: { description: 'Language of labels in CSV and JSON-stat; otherwise `Accept-Language`.' },
   level: { description: 'Level of the areas.' },
   limit: { description: 'Most items in one page.', example: '100' },
   operationName: { description: 'Which operation of the GraphQL document to run.' },
+  population: { description: 'Only zones for this population.', example: 'general' },
   prefecture: {
     description: 'Prefecture, JIS X 0401 (`13` is Tokyo); `JP` is the nation where it is allowed.',
     example: '13',
@@ -49,6 +58,8 @@ export const parameters: Readonly<Record<string, { readonly description: string;
   variables: { description: 'GraphQL variables as JSON text.' },
   via: { description: '`crosswalk` reads another form’s answers through the eight items.' },
   within: { description: 'Only areas inside this one: `JP` or a 2-digit prefecture.', example: '13' },
+  zone: { description: 'Only what serves this zone.', example: '40-fukuoka-itoshima' },
+  zoneId: { description: 'Id of a zone: begins with its prefecture.', example: '40-fukuoka-itoshima' },
 };
 
 /** Completes path and query parameters of a generated document. Throws for a parameter that nobody has described. */

@@ -113,7 +113,7 @@ function headersOf(operation: Operation): ParameterObject[] {
 }
 
 function responseOf(operation: Operation, status: string, { description, json, otherMedia = [] }: Answer) {
-  const hasMark = isRead(operation) || json === submission;
+  const hasMark = isRead(operation) || json === submission || operation.headers?.includes('if-match');
   const hasPlace = status === '201' && operation.method === 'POST';
   return {
     description,

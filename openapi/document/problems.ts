@@ -85,7 +85,13 @@ const values: Readonly<Record<string, string | number>> = {
   what: '13-municipal-progress-2015-fy2015',
 };
 
-const withPlaces = new Set<ProblemCode>(['invalid-body', 'invalid-query', 'invalid-path', 'answers-break-rules']);
+const withPlaces = new Set<ProblemCode>([
+  'invalid-body',
+  'invalid-query',
+  'invalid-path',
+  'answers-break-rules',
+  'registration-breaks-rules',
+]);
 
 /** One example for each problem that any of the operations may answer. */
 export function problemExamples(operations: readonly Operation[]): [ProblemCode, ExampleObject][] {

@@ -1,12 +1,18 @@
 import { zodToOpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import * as z from 'zod';
 import { area, areaKind, areaLevel } from '../../schema/area.ts';
+import { base, baseBody, entityType, programmeRelation, savedBase, steppedBase } from '../../schema/base.ts';
+import { baseKind } from '../../schema/base-duty.ts';
+import { contacts } from '../../schema/contact.ts';
 import { action, batchDecision, decision, reason, state } from '../../schema/decision.ts';
+import { designationMove, designationStatus, designationStep } from '../../schema/designation.ts';
 import { feedEntry, feedPage } from '../../schema/feed-entry.ts';
 import { finding } from '../../schema/finding.ts';
 import { draftOf } from '../../schema/form.ts';
 import { forms } from '../../schema/forms/forms.ts';
+import { fundingLine, fundingSource } from '../../schema/funding.ts';
 import { level } from '../../schema/indicator.ts';
+import { activeRoleDuties, institution, institutionBody, institutionKind } from '../../schema/institution.ts';
 import { observation, reasonForNull } from '../../schema/observation.ts';
 import { type ProblemCode, problems } from '../../schema/problem.ts';
 import { completeness, extension, extensionBody, newRound, round } from '../../schema/round.ts';
@@ -17,6 +23,16 @@ import {
   submissionBody,
   submissionWithAnswers,
 } from '../../schema/submission.ts';
+import {
+  savedZone,
+  savedZoning,
+  zone,
+  zoneBody,
+  zoneGap,
+  zonePopulation,
+  zoneUnit,
+  zoningBody,
+} from '../../schema/zone.ts';
 import type { Answer } from '../operation.ts';
 import { getForm, listForms } from '../operations/forms.ts';
 import { listIndicators } from '../operations/observations.ts';
@@ -43,6 +59,43 @@ const named: Readonly<Record<string, readonly [z.ZodType, string?]>> = {
   Area: [area, 'An area as it was from one day to another; both days inclusive.'],
   AreaKind: [areaKind],
   AreaLevel: [areaLevel],
+  Zone: [zone, 'A zone from one day to another; `validTo` null: to the last day of its plan period.'],
+  ZoneUnit: [zoneUnit],
+  ZonePopulation: [zonePopulation],
+  NewZone: [zoneBody, 'The whole zone; what a GET gave may be sent back.'],
+  SavedZone: [savedZone, 'A zone as saved, with the gaps that are left in its prefecture.'],
+  ZoneGap: [zoneGap, 'Municipalities that no zone has for a function, though the prefecture has zones for it.'],
+  NewZoning: [
+    zoningBody,
+    'All zones of a prefecture from `replaceFrom` on. `allowOverlap` declares that zones may overlap, or takes it back.',
+  ],
+  SavedZoning: [savedZoning],
+  Base: [base, 'A base as everybody may read it. `designation` is the latest of `designations`.'],
+  BaseKind: [baseKind],
+  EntityType: [entityType],
+  ProgrammeRelation: [programmeRelation],
+  NewBase: [
+    baseBody,
+    'The whole base; what a GET gave may be sent back. `entities` for `multiple` alone. Its designation moves by POST only.',
+  ],
+  SavedBase: [savedBase, 'A base as saved, with what is odd about its money.'],
+  SteppedBase: [steppedBase, 'A base after a step, with what its prefecture lacks since.'],
+  DesignationStatus: [designationStatus],
+  Designation: [
+    designationMove,
+    '`date` within the plan period and not before the step before; `agreed` before `designated`.',
+  ],
+  DesignationStep: [designationStep, 'A step as it was taken; `at` is when it was recorded.'],
+  FundingLine: [fundingLine, 'Whole yen. `settledYen` null: not settled yet.'],
+  FundingSource: [fundingSource],
+  Contacts: [contacts, 'Personal data: for the base itself and its prefecture alone.'],
+  Institution: [institution, 'An institution that a plan names; `activeRoleFrom` null: without the active role.'],
+  InstitutionKind: [institutionKind],
+  ActiveRoleDuties: [activeRoleDuties],
+  NewInstitution: [
+    institutionBody,
+    'A hospital or clinic has the active role from `activeRoleFrom`, or the day it is put first, unless `activeRole` is false.',
+  ],
   Form: [answerOf(getForm), 'A form version with everything needed to draw it and to check answers.'],
   FormSummary: [itemOf(listForms), 'A form version.'],
   NewRound: [newRound, 'What a round is made from. Without `closesAt` late answers are taken and marked.'],

@@ -1,6 +1,10 @@
 /** Groups of operations in the order in which an answer travels. */
 export const tags = [
-  { name: 'registry', description: '地域マスタ。Areas: prefectures and municipalities as they were on any day.' },
+  {
+    name: 'registry',
+    description:
+      '台帳。Areas, zones, bases and institutions: what a prefecture keeps in order, read by everyone but for contacts.',
+  },
   { name: 'forms', description: '調査票。Form versions: JSON Schema, questions, rules and what they count towards.' },
   {
     name: 'rounds',

@@ -34,7 +34,9 @@ export const listIndicators = operation({
             z.strictObject({
               id: z.string(),
               label: text,
-              values: z.array(z.strictObject({ code: z.string(), label: text, form: z.string() })),
+              values: z.array(
+                z.strictObject({ code: z.string(), label: text, group: text.optional(), form: z.string() }),
+              ),
             }),
           ),
           forms: z.array(z.string()),

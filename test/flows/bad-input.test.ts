@@ -139,6 +139,13 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => server?.stop());
 
+/** Nothing changed since the case before; a change is told once, by the case that made it. */
+async function expectUnchanged(): Promise<void> {
+  const was = before;
+  before = await everything();
+  expect(before).toEqual(was);
+}
+
 /** The whole problem in both languages, and the tables as they were. */
 async function expectRefused(code: keyof typeof promised, send: Send): Promise<Answer> {
   const [status, ja, en] = promised[code];
@@ -147,7 +154,7 @@ async function expectRefused(code: keyof typeof promised, send: Send): Promise<A
 
   expectProblem(japanese, { code, status, title: ja });
   expectProblem(english, { code, status, title: en });
-  expect(await everything()).toEqual(before);
+  await expectUnchanged();
   return english;
 }
 
@@ -264,7 +271,7 @@ describe('a body', () => {
     const { status, body } = await save('x'.repeat(10 * 1024 * 1024 + 1))({});
 
     expect({ status, body }).toEqual({ status: 413, body: { message: 'Request Entity Too Large' } });
-    expect(await everything()).toEqual(before);
+    await expectUnchanged();
   });
 
   it('has each wrong place named by its JSON Pointer', async () => {
@@ -290,7 +297,7 @@ describe('a body', () => {
 
     expect(status).toBe(200);
     expect(body.findings.map(({ pointer }: { pointer: string }) => pointer)).toContain('/prefectureSupport/1');
-    expect(await everything()).toEqual(before);
+    await expectUnchanged();
   });
 });
 
@@ -505,7 +512,6 @@ describe('a decision', () => {
       'invalid-body',
       onSubmitted({ action: 'return', reasons: [], dueAt }),
     ],
-    ['due in the past', 'invalid-body', onSubmitted({ action: 'return', reasons, dueAt: '2020-01-01T00:00:00+09:00' })],
     ['that accepts with reasons', 'invalid-body', onSubmitted({ action: 'accept', reasons })],
     ['that accepts with a due date', 'invalid-body', onSubmitted({ action: 'accept', dueAt })],
     ['that comments nothing', 'invalid-body', onSubmitted({ action: 'comment' })],
@@ -551,7 +557,7 @@ describe('a decision', () => {
       ['131015', 400, 'bad-check-digit'],
       ...foreign.map((code) => [code, 403, 'forbidden']),
     ]);
-    expect(await everything()).toEqual(before);
+    await expectUnchanged();
   });
 });
 

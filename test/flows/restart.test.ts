@@ -157,6 +157,6 @@ describe('a server that is killed in the middle of writing', () => {
       env,
     });
 
-    expect(stdout).toMatch(/^47 prefectures, \d+ log entries folded again: nothing differed\.\n$/);
+    expect(stdout).toMatch(/^47 of 47 prefectures, \d+ log entries folded again: nothing differed\.\n$/);
   });
 });

@@ -55,7 +55,7 @@ function statementsOf(stack: StackName): Record<string, string[]> {
   );
 }
 
-const openRegistry = 'dynamodb:GetItem dynamodb:Query on table registry where AREA#* ROUND#* ASKED#*';
+const openRegistry = 'dynamodb:GetItem dynamodb:Query on table registry where AREA#* ROUND#* ASKED#* ZONING#* BASE#* INST#*';
 const ledgerWriting = 'dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:ConditionCheckItem on table ledger';
 const projecting = [
   'dynamodb:GetItem dynamodb:Query on table ledger where LOG#* S#*',
@@ -179,8 +179,12 @@ describe('key patterns', () => {
     const opened = new Set(open.flatMap(({ keys = ['*'] }) => keys.map((key) => key.replace('*', ''))));
 
     expect([...new Set(known.registry)].filter((partition) => !opened.has(partition)).toSorted()).toEqual([
+      'BASEV#',
+      'CONTACT#',
       'EXT#',
       'IDEM#',
+      'INSTV#',
+      'ZONE#',
     ]);
   });
 });

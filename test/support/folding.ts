@@ -1,11 +1,13 @@
-import { environment } from '../../functions/environment.ts';
 import { type Facts, type Rows, rowId, rowKeys } from '../../functions/projector/fold.ts';
 import { foldBatch } from '../../functions/projector/fold-batch.ts';
 import { chain } from '../../functions/projector/project.ts';
+import { client } from '../../functions/store/client.ts';
+import { publishedKeys } from '../../functions/store/keys.ts';
+import { queryPublished } from '../../functions/store/published.ts';
 import { firstPrevhash } from '../../schema/feed-entry.ts';
+import { forms } from '../../schema/forms/forms.ts';
 import type { LogEntry } from '../../schema/log-entry.ts';
-import type { History } from './history.ts';
-import { itemsOf } from './tables.ts';
+import { fiscalYear, type History } from './history.ts';
 
 /** What entries point at, told from the history itself. */
 export function factsOf({ answers, asked, units }: History): Facts {
@@ -65,9 +67,20 @@ export function expectedItems(history: History, n = history.entries.length): Ite
 
 /** All that `published` holds of a prefecture. */
 export async function storedItems(prefecture: string): Promise<Item[]> {
-  const items = await itemsOf(environment().publishedTable);
-  const own = new RegExp(
-    `^(FEED#${prefecture}\\||ASIDE#${prefecture}\\||CKPT\\|${prefecture}$|P#${prefecture}#|A#.*\\|(PREF|UNIT|ASKED)#${prefecture}\\b)`,
+  const parts = forms.flatMap(({ id }): [string, string][] => [
+    [publishedKeys.provisional(id, fiscalYear, prefecture), ''],
+    ...['PREF#', 'UNIT#', 'ASKED#'].map((kind): [string, string] => [
+      publishedKeys.accepted(id, fiscalYear),
+      `${kind}${prefecture}`,
+    ]),
+  ]);
+  const all = [
+    ...parts,
+    [publishedKeys.feedOf(prefecture), ''],
+    [publishedKeys.asideOf(prefecture), ''],
+    ['CKPT', prefecture],
+  ];
+  return byKey(
+    (await Promise.all(all.map(([pk = '', prefix = '']) => queryPublished(client(), pk, prefix, true)))).flat(),
   );
-  return items.filter(({ pk, sk }) => own.test(`${pk}|${sk}`));
 }

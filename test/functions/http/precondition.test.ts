@@ -22,7 +22,12 @@ describe('checkPrecondition', () => {
     ['If-None-Match with the current mark', { 'if-none-match': '"3.1"' }, marks, 'precondition-failed'],
     ['If-Match for something new', { 'if-match': '*' }, null, 'precondition-failed'],
     ['If-Match with an old mark', { 'if-match': '"2.1"' }, marks, 'precondition-failed'],
-    ['a right If-Match with a wrong If-None-Match', { 'if-match': '"3.1"', 'if-none-match': '*' }, marks, 'precondition-failed'],
+    [
+      'a right If-Match with a wrong If-None-Match',
+      { 'if-match': '"3.1"', 'if-none-match': '*' },
+      marks,
+      'precondition-failed',
+    ],
   ] as const)('refuses %s', (_, headers, current, code) => {
     expect(outcome(headers, current)).toBe(code);
   });

@@ -1,0 +1,64 @@
+import type * as z from 'zod';
+import type { listFindings as operation } from '../../openapi/operations/findings.ts';
+import { dayInTokyo } from '../../schema/fiscal-year.ts';
+import { type Principal, prefectureOf } from '../../schema/permission.ts';
+import { prefectures } from '../../schema/prefecture.ts';
+import { coverageFindings, type OversightFinding } from '../../schema/registry-finding.ts';
+import type { Language } from '../../schema/text.ts';
+import { gapsOf } from '../../schema/zone-gaps.ts';
+import { decodeCursor } from '../http/cursor.ts';
+import { pageOf } from '../http/page-of.ts';
+import type { Reply, RequestOf } from '../http/request.ts';
+import { readAreas } from '../store/areas.ts';
+import { client } from '../store/client.ts';
+import { type RegistryReader, registryReader } from '../store/registry-reader.ts';
+import { describeGap } from './describe-gap.ts';
+
+type Query = z.output<typeof operation.query>;
+
+export async function listFindings({ query, principal, language, now }: RequestOf<typeof operation>): Promise<Reply> {
+  const { kind, asOf, limit, cursor } = query;
+  const prefecture = query.prefecture ?? ownOf(principal);
+  const scope = { operation: 'listFindings', prefecture, kind, asOf };
+  const after = cursor === undefined ? null : decodeCursor(scope, cursor);
+  // The day travels in the cursor, so that a list begun before midnight stays on its day.
+  const [on = dayInTokyo(now), last = ''] = after?.split(' ') ?? [asOf];
+  const wanted = prefectures.filter(({ code }) => ['JP', code].includes(prefecture) && code >= last);
+  const reader = registryReader(client(), { withInstitutions: true });
+  const found = await Promise.all(wanted.map(({ code }) => findingsOf(reader, code, on, { kind, language })));
+  return { status: 200, json: pageOf(found.flat(), { after, limit, scope }, (one) => `${on} ${placeOf(one)}`) };
+}
+
+/** Who reads the nation's findings reads all of them, unless a prefecture is named; others their own. */
+const ownOf = ({ area }: Principal) => (area === 'JP' ? 'JP' : prefectureOf(area));
+
+/** Decides the order; no two findings share one. */
+function placeOf(finding: OversightFinding): string {
+  const { prefecture, kind } = finding;
+  const place =
+    kind === 'zone-gap'
+      ? [finding.population, finding.function, finding.since]
+      : [finding.zoneId ?? '', finding.function ?? ''];
+  return [prefecture, kind, ...place].join(' ');
+}
+
+async function findingsOf(
+  reader: RegistryReader,
+  prefecture: string,
+  day: string,
+  { kind, language }: { kind: Query['kind']; language: Language },
+): Promise<OversightFinding[]> {
+  const [ofCoverage, gaps] = await Promise.all([
+    kind === 'zone-gap' ? [] : coverageFindings(prefecture, await reader.registry(prefecture), day, language),
+    kind === undefined || kind === 'zone-gap' ? gapsOn(reader, prefecture, day, language) : [],
+  ]);
+  return [...ofCoverage, ...gaps]
+    .filter((one) => (kind ?? one.kind) === one.kind)
+    .toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+}
+
+async function gapsOn(reader: RegistryReader, prefecture: string, day: string, language: Language) {
+  const [zoning, areas] = await Promise.all([reader.zoning(prefecture), readAreas(client(), prefecture)]);
+  const gaps = gapsOf(zoning, areas, day).filter(({ since }) => since <= day);
+  return gaps.map((gap) => describeGap(gap, language));
+}

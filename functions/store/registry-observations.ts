@@ -1,0 +1,102 @@
+import { areasOn } from '../../schema/area.ts';
+import type { CountedRegistry } from '../../schema/counted-registry.ts';
+import type { RegistryIndicator } from '../../schema/indicator.ts';
+import type { Observation } from '../../schema/observation.ts';
+import { levelOf, type Plan } from '../../schema/observation-plan.ts';
+import type { ObservationQuery } from '../../schema/observation-query.ts';
+import { prefectureOf } from '../../schema/permission.ts';
+import { prefectures } from '../../schema/prefecture.ts';
+import { Problem } from '../../schema/problem.ts';
+import { observeRegistry, type RegistryArea, registryCells, registryDay } from '../../schema/registry-indicators.ts';
+import type { Language } from '../../schema/text.ts';
+import { municipalityNames, readAreas } from './areas.ts';
+import type { Client } from './client.ts';
+import type { RegistryReader } from './registry-reader.ts';
+import { zoneNamed, zonesIn } from './zone-areas.ts';
+
+/** What is read, in which words, as of which day at the latest. */
+export interface Reading {
+  readonly client: Client;
+  readonly reader: RegistryReader;
+  readonly language: Language;
+  /** `YYYY-MM-DD` in Asia/Tokyo. */
+  readonly today: string;
+}
+
+/**
+ * Figures of one fiscal year that come from the registry, by indicator. A prefecture is three small reads, the nation the
+ * same of 47 prefectures side by side. Throws unknown-area, and invalid-query for dimensions that an indicator doesn't have.
+ */
+export async function readRegistryObservations(
+  reading: Reading,
+  query: ObservationQuery,
+  indicators: readonly RegistryIndicator[],
+  plan: Plan,
+  fiscalYear: number,
+): Promise<ReadonlyMap<string, Observation[]>> {
+  const { today } = reading;
+  const asked = indicators.map((indicator) => ({ indicator, cells: registryCells(indicator, query) }));
+  const areas = await readRegistryAreas(reading, plan, registryDay(fiscalYear, today));
+  return new Map(
+    asked.map(({ indicator, cells }) => [
+      indicator.id,
+      observeRegistry({ indicator, cells, fiscalYear, today }, areas),
+    ]),
+  );
+}
+
+/** Every area that a plan is about, with the registries that tell of it. */
+async function readRegistryAreas(reading: Reading, plan: Plan, day: string): Promise<RegistryArea[]> {
+  if (plan.areas) return Promise.all(plan.areas.map((code) => named(reading, code, day)));
+  const within = plan.within && plan.within !== 'JP' ? [plan.within] : prefectures.map(({ code }) => code);
+  switch (plan.level) {
+    case 'zone':
+      return (await Promise.all(within.map((one) => zones(reading, one, day)))).flat();
+    case 'prefecture':
+      return Promise.all(within.map((one) => named(reading, one, day)));
+    case 'municipality':
+      return (await Promise.all(within.map((one) => municipalities(reading, one, day)))).flat();
+    default:
+      return [await named(reading, 'JP', day)];
+  }
+}
+
+async function named(reading: Reading, code: string, day: string): Promise<RegistryArea> {
+  const { client, reader, language } = reading;
+  switch (levelOf(code)) {
+    case 'nation': {
+      const registries = await Promise.all(prefectures.map((one) => reader.registry(one.code)));
+      return { code, name: language === 'ja' ? '全国' : 'Japan', level: 'nation', registries };
+    }
+    case 'prefecture': {
+      const known = prefectures.find((one) => one.code === code);
+      if (!known) throw new Problem('unknown-area', { code, asOf: '-' });
+      const registries = [await reader.registry(code)];
+      return { code, name: language === 'ja' ? known.name : known.nameEn, level: 'prefecture', registries };
+    }
+    case 'zone':
+      return {
+        ...(await zoneNamed(reader.zoning, code, day)),
+        registries: [await reader.registry(prefectureOf(code))],
+      };
+    case 'municipality': {
+      const names = municipalityNames(await readAreas(client, prefectureOf(code)), day);
+      const name = names.get(code);
+      if (name === undefined) throw new Problem('unknown-area', { code, asOf: day });
+      return { code, name, level: 'municipality', registries: nothing };
+    }
+  }
+}
+
+/** The registry speaks of zones, not of municipalities. */
+const nothing: readonly CountedRegistry[] = [];
+
+async function zones({ reader }: Reading, prefecture: string, day: string): Promise<RegistryArea[]> {
+  const [areas, registry] = await Promise.all([zonesIn(reader.zoning, prefecture, day), reader.registry(prefecture)]);
+  return areas.map((area) => ({ ...area, registries: [registry] }));
+}
+
+async function municipalities({ client }: Reading, prefecture: string, day: string): Promise<RegistryArea[]> {
+  const areas = areasOn(await readAreas(client, prefecture), day);
+  return areas.map(({ code, name }) => ({ code, name, level: 'municipality', registries: nothing }));
+}

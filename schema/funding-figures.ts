@@ -1,0 +1,71 @@
+import type { CountedLine, CountedRegistry } from './counted-registry.ts';
+import { designationOn, servesOn } from './coverage.ts';
+import { type Figure, noFigure } from './registry-figure.ts';
+
+/** A fiscal year's lines, base by base; a base without any is an empty list. */
+export type LinesOfBases = readonly (readonly CountedLine[])[];
+
+/**
+ * Lines of every base that is asked: those in the register on the day and not revoked, and any that have lines of that
+ * year. Money has its year in itself, so a line counts also where its base was registered later.
+ */
+export function linesOf(
+  { bases }: CountedRegistry,
+  { zoneId, fiscalYear, day }: { zoneId: string | null; fiscalYear: number; day: string },
+): LinesOfBases {
+  return bases
+    .filter((base) => zoneId === null || servesOn(base, zoneId, day))
+    .map((base) => ({ base, lines: base.funding.filter((line) => line.fiscalYear === fiscalYear) }))
+    .filter(({ base, lines }) => lines.length > 0 || ![null, 'revoked'].includes(designationOn(base, day)))
+    .map(({ lines }) => lines);
+}
+
+const isSettled = ({ settledYen }: CountedLine) => settledYen !== null;
+
+/** Planned yen from a source. */
+export function plannedFigure(bases: LinesOfBases, source: string | undefined): Figure {
+  const answered = bases.filter((lines) => lines.length > 0).length;
+  return sumFigure(bases, answered, source, ({ plannedYen }) => plannedYen);
+}
+
+/** Settled yen from a source. A base has answered once all its lines are settled; what is settled before counts already. */
+export function settledFigure(bases: LinesOfBases, source: string | undefined): Figure {
+  const answered = bases.filter((lines) => lines.length > 0 && lines.every(isSettled)).length;
+  const settled = bases.map((lines) => lines.filter(isSettled));
+  const has = (all: LinesOfBases) => all.some((lines) => lines.some((line) => line.source === source));
+  if (has(bases) && !has(settled)) return noFigure('not-submitted', bases.length, answered);
+  return sumFigure(settled, answered, source, ({ settledYen }) => settledYen ?? 0);
+}
+
+function sumFigure(
+  bases: LinesOfBases,
+  answered: number,
+  source: string | undefined,
+  yenOf: (line: CountedLine) => number,
+): Figure {
+  const lines = bases.flat();
+  if (lines.length === 0) return noFigure(bases.length === 0 ? 'not-applicable' : 'not-submitted', bases.length);
+  return {
+    numerator: lines.filter((line) => line.source === source).reduce((sum, line) => sum + yenOf(line), 0),
+    denominator: null,
+    asked: bases.length,
+    answered,
+    reason: null,
+  };
+}
+
+/** The share of bases, of those whose funding is known, that have yen from the fund and from the grant. */
+export function combiningFigure(bases: LinesOfBases): Figure {
+  const known = bases.filter((lines) => lines.length > 0);
+  if (known.length === 0) return noFigure(bases.length === 0 ? 'not-applicable' : 'not-submitted', bases.length);
+  const isPaidFrom = (lines: readonly CountedLine[], source: RegExp) =>
+    lines.some((line) => source.test(line.source) && line.plannedYen + (line.settledYen ?? 0) > 0);
+  const both = known.filter((lines) => isPaidFrom(lines, /^fund-/) && isPaidFrom(lines, /^community-support-grant$/));
+  return {
+    numerator: both.length,
+    denominator: known.length,
+    asked: bases.length,
+    answered: known.length,
+    reason: null,
+  };
+}

@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import type { Finding } from './finding.ts';
+import { fiscalYear } from './fiscal-year.ts';
+import type { Language, Text } from './text.ts';
+import { fill } from './text.ts';
+
+/**
+ * Where money comes from: the fund's medical part (基金 医療分) and care part (介護分), the community support project grant
+ * (地域支援事業交付金), own means, anything else.
+ */
+export const fundingSource = z.enum(['fund-medical', 'fund-care', 'community-support-grant', 'own', 'other']);
+export type FundingSource = z.infer<typeof fundingSource>;
+
+/** Whole yen; ten trillion is beyond any budget line, and far below where integers stop being exact. */
+const yen = z.int().min(0).max(10_000_000_000_000);
+
+/** One line of a fiscal year's money. `settledYen` null or absent: not settled yet. `sourceName` says which other source. */
+export const fundingLine = z.strictObject({
+  fiscalYear,
+  source: fundingSource,
+  sourceName: z.string().min(1).max(200).optional(),
+  plannedYen: yen,
+  settledYen: yen.nullable().default(null),
+  activity: z.string().min(1).max(200).optional(),
+  note: z.string().max(500).optional(),
+});
+export type FundingLine = z.infer<typeof fundingLine>;
+
+export const fundingLines = z.array(fundingLine).max(100);
+
+const messages = {
+  'settled-above-planned': {
+    ja: '決算額{settledYen}円が予算額{plannedYen}円を超えています。',
+    en: 'Settled {settledYen} yen exceed the planned {plannedYen} yen.',
+  },
+  'paid-twice': {
+    ja: '{fiscalYear}年度の同じ事業「{activity}」が他の財源（{others}）からも支払われています。',
+    en: 'The same activity {activity} of fiscal {fiscalYear} is paid from another source too ({others}).',
+  },
+} as const satisfies Record<string, Text>;
+
+/** Whitespace, width and case don't make another activity. */
+const activityOf = ({ activity }: FundingLine) => activity?.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+
+const isSamePaidTwice = (a: FundingLine, b: FundingLine) =>
+  a.fiscalYear === b.fiscalYear && a.source !== b.source && activityOf(a) === activityOf(b);
+
+/** What is odd about a base's money, as warnings: each of two lines that pay the same activity is named, with the other. */
+export function fundingFindings(lines: readonly FundingLine[], language: Language): Finding[] {
+  const warning = (rule: keyof typeof messages, at: number, values: Record<string, string | number>): Finding => ({
+    rule,
+    severity: 'warning',
+    pointer: `/funding/${at}`,
+    message: fill(messages[rule], values)[language],
+  });
+  return lines.flatMap((line, at) => {
+    const { fiscalYear, plannedYen, settledYen, activity } = line;
+    const others = lines.flatMap((other, n) => (isSamePaidTwice(line, other) ? [`/funding/${n}`] : []));
+    return [
+      ...((settledYen ?? 0) > plannedYen
+        ? [warning('settled-above-planned', at, { plannedYen, settledYen: settledYen ?? 0 })]
+        : []),
+      ...(activity !== undefined && others.length > 0
+        ? [warning('paid-twice', at, { fiscalYear, activity, others: others.join(', ') })]
+        : []),
+    ];
+  });
+}

@@ -1,0 +1,176 @@
+import type { Dimension, RegistryIndicator, RegistryReading } from './indicator.ts';
+import { functionLabel } from './registry-finding.ts';
+import type { Text } from './text.ts';
+
+const text = (ja: string, en: string): Text => ({ ja, en });
+const value = (code: string, ja: string, en: string, group?: Text) => ({
+  code,
+  label: text(ja, en),
+  ...(group && { group }),
+});
+
+/** The ministry's survey counts hospitals and clinics as one (医療機関): a crosswalk, not a code of ours. */
+const medicalInstitution = text('医療機関', 'Medical institution');
+
+/** Dimensions of figures that come from the registry, by id. */
+export const registryDimensions: Readonly<Record<string, Dimension>> = {
+  entityType: {
+    id: 'entityType',
+    label: text('主体', 'Entity type'),
+    values: [
+      value('hospital', '病院', 'Hospital', medicalInstitution),
+      value('clinic', '診療所', 'Clinic', medicalInstitution),
+      value('home-nursing-provider', '訪問看護事業所', 'Home-visit nursing provider'),
+      value('medical-association', '郡市区医師会', 'Local medical association'),
+      value('prefectural-medical-association', '都道府県医師会', 'Prefectural medical association'),
+      value('professional-association', 'その他の職能団体', 'Another professional association'),
+      value('health-centre', '保健所', 'Public health centre'),
+      value('municipality', '市区町村', 'Municipality'),
+      value('community-support-centre', '地域包括支援センター', 'Community comprehensive support centre'),
+      value('long-term-care-provider', '介護事業者', 'Long-term-care provider'),
+      value('multiple', '複数の主体', 'Several entities together'),
+      value('other', 'その他', 'Other'),
+    ],
+  },
+  designation: {
+    id: 'designation',
+    label: text('位置付け', 'Designation'),
+    values: [
+      value('considering', '検討中', 'Considering'),
+      value('agreed', '協議・承認済み', 'Agreed at a conference'),
+      value('designated', '医療計画に位置付け', 'Designated in the medical plan'),
+      value('revoked', '取消し', 'Revoked'),
+    ],
+  },
+  programmeRelation: {
+    id: 'programmeRelation',
+    label: text('在宅医療・介護連携推進事業との関係', 'Relation to the coordination programme'),
+    values: [
+      value('same-entity', '同一の主体', 'Same entity'),
+      value('coordinated', '別の主体で連携あり', 'Different but coordinated'),
+      value('none', '連携なし', 'Not coordinated'),
+    ],
+  },
+  source: {
+    id: 'source',
+    label: text('財源', 'Source of funding'),
+    values: [
+      value('fund-medical', '地域医療介護総合確保基金（医療分）', 'Securing fund, medical part'),
+      value('fund-care', '地域医療介護総合確保基金（介護分）', 'Securing fund, care part'),
+      value('community-support-grant', '地域支援事業交付金', 'Community support project grant'),
+      value('own', '自主財源', 'Own'),
+      value('other', 'その他', 'Other'),
+    ],
+  },
+  function: {
+    id: 'function',
+    label: text('医療機能', 'Function of home medical care'),
+    values: ['discharge-support', 'daily-care', 'acute-change', 'end-of-life'].map((code) => ({
+      code,
+      label: functionLabel(code),
+    })),
+  },
+};
+
+/** `form` of figures that no form feeds. */
+export const registryForm = 'registry';
+
+/** The dimensions of an indicator: the one that always splits it, then the one that does where it is asked for. */
+export function dimensionsOfRegistry({ split, refine }: RegistryReading): Dimension[] {
+  return [split, refine].flatMap((id) => (id === null ? [] : (registryDimensions[id] ?? [])));
+}
+
+const registry = text('圏域・拠点・医療機関の登録簿', 'Registry of zones, bases and institutions');
+const bases = text(
+  '基準日に登録されている拠点の数（取り消されたものを除く。designationを指定すればその状況のもの）',
+  'Bases registered on the day but for revoked ones; with designation, those of that status',
+);
+const count = { unit: 'bases', rounding: text('整数のまま', 'an exact integer'), source: registry } as const;
+const yen = { unit: 'yen', rounding: text('円、整数のまま', 'yen, an exact integer'), source: registry } as const;
+const percent = {
+  unit: 'percent',
+  rounding: text('100倍し、小数第1位までに四捨五入', 'times 100, to one decimal, half up'),
+  source: registry,
+} as const;
+
+/** Indicators computed from the registry when read, as of the last day of the fiscal year, or today where that is earlier. */
+export const registryIndicators: readonly RegistryIndicator[] = [
+  {
+    id: 'zone-coverage',
+    kind: 'compliance',
+    ...percent,
+    name: text('圏域充足率', 'Share of covered zones'),
+    numerator: text(
+      'すべての医療機能（functionを指定すればその機能）について、位置付けられた拠点と積極的役割を担う医療機関が1つ以上ある圏域の数',
+      'Zones with at least one designated base and one active-role institution for all of their functions, or for the function asked for',
+    ),
+    denominator: text(
+      '基準日に有効な圏域の数（小児・障害を対象とするものを除く。位置付けられた拠点が1つもない都道府県は含めない）',
+      'Zones of the general population valid on the day; not those of a prefecture where no base is designated',
+    ),
+    registry: { split: null, refine: 'function' },
+  },
+  {
+    id: 'bases-by-entity-type',
+    kind: 'structure',
+    ...count,
+    name: text('主体別の拠点数', 'Bases by entity type'),
+    numerator: bases,
+    denominator: null,
+    registry: { split: 'entityType', refine: 'designation' },
+  },
+  {
+    id: 'bases-by-designation',
+    kind: 'structure',
+    ...count,
+    name: text('位置付け別の拠点数', 'Bases by designation'),
+    numerator: text('基準日にその位置付けにある拠点の数', 'Bases of that status on the day'),
+    denominator: null,
+    registry: { split: 'designation', refine: null },
+  },
+  {
+    id: 'bases-by-programme-relation',
+    kind: 'structure',
+    ...count,
+    name: text('推進事業との関係別の拠点数', 'Bases by relation to the coordination programme'),
+    numerator: bases,
+    denominator: null,
+    registry: { split: 'programmeRelation', refine: 'designation' },
+  },
+  {
+    id: 'funding-by-source',
+    kind: 'funding',
+    ...yen,
+    name: text('財源別の予定額', 'Planned funding by source'),
+    numerator: text(
+      'その年度・財源の予定額の合計。複数の圏域を受け持つ拠点は各圏域に全額を数える',
+      'Planned yen of the year and source, summed over bases; a base that serves several zones counts whole in each',
+    ),
+    denominator: null,
+    registry: { split: 'source', refine: null },
+  },
+  {
+    id: 'funding-settled-by-source',
+    kind: 'funding',
+    ...yen,
+    name: text('財源別の決算額', 'Settled funding by source'),
+    numerator: text(
+      'その年度・財源の決算額の合計（決算前のものは含まない）',
+      'Settled yen of the year and source, summed over bases; lines that are not settled yet are left out',
+    ),
+    denominator: null,
+    registry: { split: 'source', refine: null },
+  },
+  {
+    id: 'bases-combining-fund-and-grant',
+    kind: 'funding',
+    ...percent,
+    name: text('基金と交付金を併用する拠点の割合', 'Share of bases that combine fund and grant'),
+    numerator: text(
+      'その年度に基金（医療分または介護分）と地域支援事業交付金の両方がある拠点の数',
+      'Bases with yen from the fund (medical or care part) and from the community support project grant in the year',
+    ),
+    denominator: text('その年度の財源が登録されている拠点の数', 'Bases whose funding of the year is registered'),
+    registry: { split: null, refine: null },
+  },
+];

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { projectPrefecture } from '../../../functions/projector/project.ts';
+import { sweep } from '../../../functions/projector/sweep.ts';
+import { client } from '../../../functions/store/client.ts';
+import { expectedItems, storedItems } from '../../support/folding.ts';
+import { historyOf, manySteps } from '../../support/history.ts';
+import { startRegistry } from '../../support/registry.ts';
+import { appendLog, storeFacts } from '../../support/stored-history.ts';
+
+let stop: () => Promise<void>;
+beforeAll(async () => {
+  stop = await startRegistry();
+});
+afterAll(() => stop());
+
+describe('sweep', () => {
+  it('finds nothing to do where nothing was written', async () => {
+    expect(await sweep(client())).toEqual([]);
+  });
+
+  it('folds every log that nobody was woken for, and leaves alone what is folded', async () => {
+    const [never, half, done] = ['01', '13', '47'].map((prefecture) => historyOf(prefecture, manySteps(30))) as [
+      ReturnType<typeof historyOf>,
+      ReturnType<typeof historyOf>,
+      ReturnType<typeof historyOf>,
+    ];
+    for (const history of [never, half, done]) await storeFacts(client(), history);
+    await appendLog(client(), half.entries.slice(0, 10));
+    await projectPrefecture(client(), '13');
+    await appendLog(client(), half.entries.slice(10));
+    await appendLog(client(), never.entries);
+    await appendLog(client(), done.entries);
+    await projectPrefecture(client(), '47');
+
+    expect(await sweep(client())).toEqual(['01', '13']);
+    expect(await sweep(client())).toEqual([]);
+    for (const history of [never, half, done])
+      expect(await storedItems(history.prefecture)).toEqual(expectedItems(history));
+  });
+});
