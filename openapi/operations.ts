@@ -2,6 +2,7 @@ import type { Operation } from './operation.ts';
 import * as areas from './operations/areas.ts';
 import * as bases from './operations/bases.ts';
 import * as feed from './operations/feed.ts';
+import * as findings from './operations/findings.ts';
 import * as forms from './operations/forms.ts';
 import * as graphql from './operations/graphql.ts';
 import * as institutions from './operations/institutions.ts';
@@ -17,6 +18,7 @@ export const operations: readonly Operation[] = [
   zones,
   bases,
   institutions,
+  findings,
   forms,
   rounds,
   submissions,

@@ -84,7 +84,7 @@ export const baseBody = z
     designation: designationMove.optional(),
     designations: z.array(designationStep).max(100).optional(),
   })
-  .check((payload) => checkBase(payload as Rules));
+  .check(checkBase);
 export type BaseBody = z.output<typeof baseBody>;
 
 /**

@@ -84,7 +84,7 @@ export const institutionBody = z
     institutionId: ownedId.optional(),
     prefecture: prefectureCode.optional(),
   })
-  .check((payload) => checkInstitution(payload as Rules));
+  .check(checkInstitution);
 export type InstitutionBody = z.output<typeof institutionBody>;
 
 /** An institution (医療機関等) as everybody may read it. `activeRoleFrom` is null where it has no active role. */

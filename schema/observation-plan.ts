@@ -31,12 +31,7 @@ export function planOf(query: ObservationQuery): Plan {
   const unknown = indicators.find((indicator) => !indicatorOf(indicator));
   if (unknown) throw new Problem('unknown-indicator', { indicator: unknown });
   const isRegistryOnly = indicators.every((one) => indicatorOf(one)?.registry);
-  if (isRegistryOnly && (query.form || query.viaCrosswalk))
-    throw wrong(
-      query.form ? 'form' : 'via',
-      'not-fed',
-      `${indicators.join()}: read from the registry, not from a form`,
-    );
+  if (isRegistryOnly) checkNoForm(query);
   if (within && within !== 'JP' && !isPrefectureCode(within)) {
     throw wrong('within', 'not-an-area', `${within}: JP or a prefecture, 01 to 47`);
   }
@@ -50,6 +45,13 @@ export function planOf(query: ObservationQuery): Plan {
   const smallest = isRegistryOnly ? 'zone' : 'municipality';
   const inside = within && within !== 'JP' ? smallest : 'prefecture';
   return { areas: null, level: level ?? (within ? inside : 'nation'), within };
+}
+
+/** Figures of the registry are of no form: a form beside them would be passed over in silence. */
+function checkNoForm({ form, viaCrosswalk, indicators }: ObservationQuery): void {
+  const message = `${indicators.join()}: read from the registry, not from a form`;
+  if (form) throw wrong('form', 'not-fed', message);
+  if (viaCrosswalk) throw wrong('via', 'not-fed', message);
 }
 
 function checkAreas(areas: readonly string[], { level, within }: ObservationQuery): void {

@@ -104,12 +104,21 @@ function openRound(rows: ReadonlyMap<string, Row>, entry: LogEntry, facts: Facts
   ];
 }
 
+const isBy = (at: string | null, dueAt: string) => at !== null && Date.parse(at) <= Date.parse(dueAt);
+
+/** An answer written while its extension was being granted was judged by the older due instant. */
+const onTimeOf = ({ extendedTo, onTime }: UnitRow, changed: SubmissionChanged) =>
+  extendedTo === null ? (changed.onTime ?? onTime) : isBy(changed.firstSubmittedAt, extendedTo);
+
 /** An extension makes an answer on time that came after the old due instant and before the new one. */
 function extend(rows: ReadonlyMap<string, Row>, entry: LogEntry): Row[] {
   const { roundId, form, fiscalYear, respondent, dueAt } = roundExtended.parse(entry.data);
   const unit = current(rows, emptyUnit(form, fiscalYear, respondent, roundId));
-  const onTime = unit.firstSubmittedAt !== null && Date.parse(unit.firstSubmittedAt) <= Date.parse(dueAt);
-  return recount(current(rows, emptyPrefecture(form, fiscalYear, entry.prefecture)), unit, { ...unit, onTime });
+  return recount(current(rows, emptyPrefecture(form, fiscalYear, entry.prefecture)), unit, {
+    ...unit,
+    extendedTo: dueAt,
+    onTime: isBy(unit.firstSubmittedAt, dueAt),
+  });
 }
 
 function changeSubmission(rows: ReadonlyMap<string, Row>, entry: LogEntry, facts: Facts): Row[] {
@@ -117,7 +126,7 @@ function changeSubmission(rows: ReadonlyMap<string, Row>, entry: LogEntry, facts
   const { form, fiscalYear, respondent, roundId, revision, state, firstSubmittedAt } = changed;
   const prefectureRow = current(rows, emptyPrefecture(form, fiscalYear, entry.prefecture));
   const unit = current(rows, emptyUnit(form, fiscalYear, respondent, roundId));
-  const moved: UnitRow = { ...unit, roundId, state, firstSubmittedAt, onTime: changed.onTime ?? unit.onTime };
+  const moved: UnitRow = { ...unit, roundId, state, firstSubmittedAt, onTime: onTimeOf(unit, changed) };
   if (entry.kind === 'submission.accepted')
     return recount(prefectureRow, unit, { ...moved, revision, slots: facts.contribution(changed) });
   const accepted = recount(prefectureRow, unit, moved);

@@ -31,7 +31,8 @@ export async function loadFacts(client: Client, entries: readonly LogEntry[]): P
       }
       if (entry.kind === 'round.opened') {
         const { rounds } = await readAsked(client, pointed.form, pointed.fiscalYear, entry.prefecture);
-        asked.set(pointed.roundId, rounds[pointed.roundId] ?? []);
+        const codes = rounds[pointed.roundId];
+        if (codes) asked.set(pointed.roundId, codes);
       }
     }),
   );
@@ -41,7 +42,11 @@ export async function loadFacts(client: Client, entries: readonly LogEntry[]): P
       if (found instanceof Error) throw found;
       return found;
     },
-    asked: (roundId) => asked.get(roundId) ?? [],
+    asked: (roundId) => {
+      const codes = asked.get(roundId);
+      if (!codes) throw new Error(`asked list of ${roundId} is missing`);
+      return codes;
+    },
   };
 }
 

@@ -20,6 +20,8 @@ export interface UnitRow extends Key {
   readonly state: string;
   readonly firstSubmittedAt: string | null;
   readonly onTime: boolean;
+  /** Due instant of the extension in force; null: the round's own, which the log entries of answers have judged by. */
+  readonly extendedTo: string | null;
   /** The accepted revision that `slots` are of. */
   readonly revision: number | null;
   readonly slots: readonly number[] | null;
@@ -73,6 +75,7 @@ export const emptyUnit = (form: string, year: number, code: string, roundId: str
   state: 'draft',
   firstSubmittedAt: null,
   onTime: false,
+  extendedTo: null,
   revision: null,
   slots: null,
 });

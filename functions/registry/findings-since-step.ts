@@ -1,13 +1,9 @@
 import type { Base } from '../../schema/base.ts';
-import type { CoverageRegistry } from '../../schema/coverage.ts';
 import { dayInTokyo } from '../../schema/fiscal-year.ts';
 import { coverageFindings, type RegistryFinding } from '../../schema/registry-finding.ts';
-import { datedVersions } from '../../schema/zoning.ts';
 import type { Request } from '../http/request.ts';
-import { listBasesOf } from '../store/bases.ts';
 import { client } from '../store/client.ts';
-import { listInstitutionsOf } from '../store/institutions.ts';
-import { readZoning } from '../store/zoning.ts';
+import { registryReader } from '../store/registry-reader.ts';
 
 /**
  * What the prefecture lacks that it would not lack in the same way without the base's last step, today or on the day of
@@ -18,19 +14,16 @@ export async function findingsSinceStep(
   { language, now }: Pick<Request, 'language' | 'now'>,
 ): Promise<RegistryFinding[]> {
   const { prefecture, designation } = base;
-  const [zoning, bases, institutions] = await Promise.all([
-    readZoning(client(), prefecture),
-    listBasesOf(client(), prefecture),
-    listInstitutionsOf(client(), prefecture),
-  ]);
-  const others = bases.filter(({ baseId }) => baseId !== base.baseId);
+  const { registry } = registryReader(client(), { withInstitutions: true });
+  const { bases, ...others } = await registry(prefecture);
   const today = dayInTokyo(now);
   const day = designation.date > today ? designation.date : today;
-  const findings = (one: Base) => {
-    const registry: CoverageRegistry = { zones: datedVersions(zoning), bases: [...others, one], institutions };
-    return coverageFindings(prefecture, registry, day, language);
+  const findings = (designations: Base['designations']) => {
+    const one = { baseId: base.baseId, zones: base.zones, designations };
+    const all = [...bases.filter(({ baseId }) => baseId !== base.baseId), one];
+    return coverageFindings(prefecture, { ...others, bases: all }, day, language);
   };
-  return newFindings(findings({ ...base, designations: base.designations.slice(0, -1) }), findings(base));
+  return newFindings(findings(base.designations.slice(0, -1)), findings(base.designations));
 }
 
 /** Those that were not there before, or that now miss something else. Pure. */

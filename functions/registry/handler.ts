@@ -1,5 +1,6 @@
 import * as areas from '../../openapi/operations/areas.ts';
 import * as bases from '../../openapi/operations/bases.ts';
+import * as findings from '../../openapi/operations/findings.ts';
 import * as forms from '../../openapi/operations/forms.ts';
 import * as institutions from '../../openapi/operations/institutions.ts';
 import * as rounds from '../../openapi/operations/rounds.ts';
@@ -18,6 +19,7 @@ import { getZone } from './get-zone.ts';
 import { importZoning } from './import-zoning.ts';
 import { listAreas } from './list-areas.ts';
 import { listBases } from './list-bases.ts';
+import { listFindings } from './list-findings.ts';
 import { listForms } from './list-forms.ts';
 import { listInstitutions } from './list-institutions.ts';
 import { listRounds } from './list-rounds.ts';
@@ -35,6 +37,7 @@ export const handler = endpoint([
   serve(areas.listAreas, listAreas),
   serve(areas.getArea, getArea),
   serve(areas.putAreas, putAreas),
+  serve(findings.listFindings, listFindings),
   serve(forms.listForms, listForms),
   serve(forms.getForm, getForm),
   serve(rounds.createRound, createRound),

@@ -49,7 +49,9 @@ async function findingsOf(
   { kind, language }: { kind: Query['kind']; language: Language },
 ): Promise<OversightFinding[]> {
   const [ofCoverage, gaps] = await Promise.all([
-    kind === 'zone-gap' ? [] : coverageFindings(prefecture, await reader.registry(prefecture), day, language),
+    kind === 'zone-gap'
+      ? []
+      : reader.registry(prefecture).then((one) => coverageFindings(prefecture, one, day, language)),
     kind === undefined || kind === 'zone-gap' ? gapsOn(reader, prefecture, day, language) : [],
   ]);
   return [...ofCoverage, ...gaps]

@@ -15,7 +15,8 @@ import { commitWithLog } from '../store/log.ts';
 import { readRevision } from '../store/revisions.ts';
 import { readRuleContext } from '../store/rule-context.ts';
 import { toSubmission } from '../store/submission-change.ts';
-import { checkDecision, decide, isRepeated, rightOf } from './decide.ts';
+import { checkDecision, decide, rightOf } from './decide.ts';
+import { isRepetition } from './repetition.ts';
 import { type Decided, itemsOf, logDraft } from './write-decision.ts';
 
 /** Who decides, when and in which words: what does not come from the path. */
@@ -54,7 +55,7 @@ export async function decideOne(
       readHead(client(), roundId, respondent),
     ]);
     if (!before) throw new Problem('not-found', { what: `${roundId}/${respondent}` });
-    if (isRepeated(before, decision, by.principal)) return replyOf(before, asked, by.language);
+    if (await isRepetition(before, decision, by.principal)) return replyOf(before, asked, by.language);
     const decided = await evaluate(before, asked, decision, by);
     const reply = replyOf(decided.head, asked, by.language);
     const { failed } = await commitWithLog(

@@ -12,8 +12,9 @@ import { commit, transactionLimit } from '../store/commit.ts';
 import { readHead } from '../store/heads.ts';
 import { commitWithLog } from '../store/log.ts';
 import { toSubmission } from '../store/submission-change.ts';
-import { checkDecision, isRepeated, rightOf } from './decide.ts';
+import { checkDecision, rightOf } from './decide.ts';
 import { decideOne, evaluate } from './decide-submission.ts';
+import { isRepetition } from './repetition.ts';
 import { type Decided, itemsOf, logDraft } from './write-decision.ts';
 
 type BatchRequest = RequestOf<typeof operation>;
@@ -84,7 +85,7 @@ async function evaluateOne(request: BatchRequest, code: string, revision: number
     ]);
     if (!before) throw new Problem('not-found', { what: `${roundId}/${code}` });
     const decision = decisionOf(request, revision);
-    if (isRepeated(before, decision, principal))
+    if (await isRepetition(before, decision, principal))
       return { code, status: 200, submission: toSubmission(before, asked, request.language) };
     return { code, decided: await evaluate(before, asked, decision, request) };
   } catch (error) {

@@ -1,18 +1,16 @@
 import { areasOn } from '../../schema/area.ts';
 import { type Counts, noCounts, sumCounts } from '../../schema/compute.ts';
-import { dayInTokyo } from '../../schema/fiscal-year.ts';
+import type { Level } from '../../schema/indicator.ts';
 import { levelOf, type Plan } from '../../schema/observation-plan.ts';
 import type { AreaCounts } from '../../schema/observe.ts';
 import { prefectureOf } from '../../schema/permission.ts';
 import { prefectureName, prefectures } from '../../schema/prefecture.ts';
 import { Problem } from '../../schema/problem.ts';
-import { registryDay } from '../../schema/registry-indicators.ts';
 import type { Language } from '../../schema/text.ts';
 import { municipalityNames, readAreas } from './areas.ts';
 import type { Client } from './client.ts';
 import { readCounts, type Series } from './counts.ts';
-import { type ZoneArea, zoneNamed, zonesIn } from './zone-areas.ts';
-import { readZoning } from './zoning.ts';
+import { readZones } from './zone-counts.ts';
 
 /** Counts and names of every area that a plan is about. Throws unknown-area. */
 export async function readAreaCounts(
@@ -38,17 +36,17 @@ export async function readAreaCounts(
     }
     case 'zone': {
       const within = plan.within && plan.within !== 'JP' ? [plan.within] : prefectures.map(({ code }) => code);
-      const zones = await Promise.all(within.map((one) => zonesIn(zoningOf(client), one, zoneDay(series))));
-      return zones.flat().map(uncounted);
+      return (await Promise.all(within.map((one) => readZones(client, one, null, series)))).flat();
     }
     default:
       return [];
   }
 }
 
-/** Codes of one level, and municipalities of one prefecture, are read together. */
+/** Codes of one level are read together, those of municipalities and zones by prefecture. */
 function groupByKind(codes: readonly string[]): string[][] {
-  const key = (code: string) => (levelOf(code) === 'municipality' ? prefectureOf(code) : levelOf(code));
+  const isLocal = (level: Level) => level === 'municipality' || level === 'zone';
+  const key = (code: string) => `${levelOf(code)} ${isLocal(levelOf(code)) ? prefectureOf(code) : ''}`;
   return [...Map.groupBy(codes, key).values()];
 }
 
@@ -67,16 +65,9 @@ async function readNamed(
     case 'municipality':
       return readMunicipalities(client, prefectureOf(first), codes, series);
     case 'zone':
-      return (await Promise.all(codes.map((code) => zoneNamed(zoningOf(client), code, zoneDay(series))))).map(
-        uncounted,
-      );
+      return readZones(client, prefectureOf(first), codes, series);
   }
 }
-
-/** Forms count municipalities, and zones not yet: they are told by name alone. */
-const uncounted = (area: ZoneArea): AreaCounts => ({ ...area, counts: noCounts });
-const zoningOf = (client: Client) => (prefecture: string) => readZoning(client, prefecture);
-const zoneDay = ({ fiscalYear }: Series) => registryDay(fiscalYear, dayInTokyo(new Date()));
 
 function nation(counts: ReadonlyMap<string, Counts>, language: Language): AreaCounts {
   return {

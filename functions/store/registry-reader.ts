@@ -8,9 +8,9 @@ import { readZoning } from './zoning.ts';
 /** Reads what a prefecture's registry holds, each part at most once however many years and figures are asked for. */
 export interface RegistryReader {
   /** All zones through time: one read. */
-  zoning(prefecture: string): Promise<Zoning>;
+  readonly zoning: (prefecture: string) => Promise<Zoning>;
   /** Zones, bases and institutions: three reads side by side; institutions only where coverage is asked for. */
-  registry(prefecture: string): Promise<CountedRegistry>;
+  readonly registry: (prefecture: string) => Promise<CountedRegistry>;
 }
 
 export function registryReader(client: Client, { withInstitutions }: { withInstitutions: boolean }): RegistryReader {

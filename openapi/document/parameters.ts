@@ -4,19 +4,29 @@ import type { OpenAPIObject, OperationObject, ParameterObject, PathItemObject } 
 export const parameters: Readonly<Record<string, { readonly description: string; readonly example?: string }>> = {
   after: { description: 'Cursor: `next` of the page read last. Without it the feed starts at its first entry.' },
   area: {
-    description: 'Areas, comma separated: `JP`, 2-digit prefectures, 6-digit municipalities.',
+    description: 'Areas, comma separated: `JP`, 2-digit prefectures, 6-digit municipalities, ids of zones.',
     example: '13,131016',
   },
-  asOf: { description: 'Day on which the areas must be valid; today where nothing is said.', example: '2015-08-01' },
+  asOf: {
+    description: 'Day on which areas and zones must be valid, or findings hold; today where nothing is said.',
+    example: '2015-08-01',
+  },
   asset: { description: 'A file of the reference page.' },
   activeRole: { description: '`true`: only institutions with the active role today; `false`: only the others.' },
   baseId: { description: 'Id of a base: begins with its prefecture.', example: '40-demo-hospital' },
   bin: { description: 'Dimension `bin`, comma separated: `none`, `planned-only`, `1` to `8`.', example: 'none,8' },
   code: { description: 'A 2-digit prefecture, or a 6-digit municipality with its check digit.', example: '131016' },
   cursor: { description: '`next` of the page before, unchanged.' },
-  designation: { description: 'Only bases whose latest step is this one.', example: 'designated' },
+  designation: {
+    description:
+      'Only bases whose latest step is this one. Of figures the dimension `designation`, comma separated: with it, bases are counted by it too, revoked ones included.',
+    example: 'designated',
+  },
   dryRun: { description: '`true` checks and answers as if saving, but writes nothing and needs no precondition.' },
-  entityType: { description: 'Only bases run by such an entity.', example: 'medical-association' },
+  entityType: {
+    description: 'Only bases run by such an entity. Of figures the dimension `entityType`, comma separated.',
+    example: 'medical-association',
+  },
   extensions: { description: 'GraphQL extensions as JSON text.' },
   fiscalYear: { description: 'Fiscal year, named by the calendar year in which it starts.', example: '2015' },
   form: {
@@ -24,7 +34,11 @@ export const parameters: Readonly<Record<string, { readonly description: string;
     example: 'municipal-progress@2015',
   },
   format: { description: 'Media type by name, for callers that cannot set `Accept`.', example: 'json' },
-  function: { description: 'Only what is for this function of home medical care.', example: 'daily-care' },
+  function: {
+    description:
+      'Only what is for this function of home medical care. Of figures the dimension `function`, comma separated: `zone-coverage` then tells each of them instead of all together.',
+    example: 'daily-care',
+  },
   fundingSource: { description: 'Only bases with a funding line from this source.', example: 'fund-medical' },
   indicator: {
     description: 'Indicators, comma separated; `GET /v1/indicators` lists them.',
@@ -42,6 +56,10 @@ export const parameters: Readonly<Record<string, { readonly description: string;
     description: 'Prefecture, JIS X 0401 (`13` is Tokyo); `JP` is the nation where it is allowed.',
     example: '13',
   },
+  programmeRelation: {
+    description: 'Dimension `programmeRelation`, comma separated: `same-entity`, `coordinated`, `none`.',
+    example: 'same-entity,coordinated',
+  },
   query: { description: 'GraphQL document.', example: '{ areas(prefecture: "13") { code name } }' },
   respondent: { description: 'Who answers: a 6-digit municipality, a prefecture, or an id.', example: '131016' },
   revision: { description: 'A revision; the latest where nothing is said.', example: '1' },
@@ -49,6 +67,7 @@ export const parameters: Readonly<Record<string, { readonly description: string;
     description: 'Id of a round: begins with its prefecture or `JP`.',
     example: 'JP-municipal-progress-2015-fy2015',
   },
+  source: { description: 'Dimension `source` of funding, comma separated.', example: 'fund-medical,own' },
   state: { description: 'Only submissions in this state.' },
   status: {
     description:

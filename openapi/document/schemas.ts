@@ -15,6 +15,7 @@ import { level } from '../../schema/indicator.ts';
 import { activeRoleDuties, institution, institutionBody, institutionKind } from '../../schema/institution.ts';
 import { observation, reasonForNull } from '../../schema/observation.ts';
 import { type ProblemCode, problems } from '../../schema/problem.ts';
+import { oversightFinding, registryFinding } from '../../schema/registry-finding.ts';
 import { completeness, extension, extensionBody, newRound, round } from '../../schema/round.ts';
 import {
   batchResult,
@@ -71,6 +72,11 @@ const named: Readonly<Record<string, readonly [z.ZodType, string?]>> = {
   ],
   SavedZoning: [savedZoning],
   Base: [base, 'A base as everybody may read it. `designation` is the latest of `designations`.'],
+  OversightFinding: [oversightFinding, 'What a prefecture has to put in order: told as long as it lasts.'],
+  CoverageFinding: [
+    registryFinding,
+    'A zone that lacks a designated base or an active-role institution, or why that cannot be told. `since`: the day from which something has been missing without a break.',
+  ],
   BaseKind: [baseKind],
   EntityType: [entityType],
   ProgrammeRelation: [programmeRelation],

@@ -57,11 +57,13 @@ export function describeFinding(form: Form, bare: BareFinding, language: Languag
   return { ...bare, message: fill(message, { label })[language] };
 }
 
-/** The question at the place, else the nearest one around it, else the first one inside it. */
+/** The question at the place, else the nearest one around it, else what the questions inside it have in common. */
 function labelAt(questions: readonly Question[], pointer: string, language: Language): string {
   const around = questions
     .filter((question) => pointer === question.pointer || pointer.startsWith(`${question.pointer}/`))
     .toSorted((a, b) => b.pointer.length - a.pointer.length)[0];
-  const found = around ?? questions.find((question) => question.pointer.startsWith(`${pointer}/`));
+  const inside = questions.filter((question) => question.pointer.startsWith(`${pointer}/`));
+  const isOne = inside.every(({ number }) => number === inside[0]?.number);
+  const found = around ?? (isOne ? inside[0] : undefined);
   return found ? `${found.number ? `${found.number} ` : ''}${found.label[language]}` : '';
 }

@@ -15,10 +15,11 @@ export interface Running<T = { url: string }> {
  */
 export async function start<T extends object = { url: string }>(
   file: URL,
-  { args = [], env = {}, isDone = (said) => 'url' in said, onProgress }: StartOptions = {},
+  { args = [], flags = [], env = {}, isDone = (said) => 'url' in said, onProgress }: StartOptions = {},
 ): Promise<Running<T>> {
   const child = fork(fileURLToPath(file), [...args], {
     env: { ...process.env, NODE_ENV: 'production', GRAPHILE_ENV: 'production', ...env },
+    execArgv: [...flags],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const said = await firstResult(child, file, isDone, onProgress);
@@ -35,6 +36,8 @@ export async function start<T extends object = { url: string }>(
 
 interface StartOptions {
   readonly args?: readonly string[];
+  /** Of Node itself. */
+  readonly flags?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly isDone?: (said: object) => boolean;
   readonly onProgress?: ((said: object) => void) | undefined;

@@ -654,3 +654,32 @@ describe('the feed of it all', () => {
     expect([again.status, again.body]).toEqual([304, '']);
   });
 });
+
+describe('texts', () => {
+  const thirdRound = '13-municipal-progress-2015-fy2017';
+  beforeAll(async () => {
+    expect((await sato.post('/v1/rounds', roundOf(2017, '2090-01-01T00:00:00+09:00'))).status).toBe(201);
+  });
+
+  it.each([
+    ['a zero character', 'a\u0000b'],
+    ['half a character', 'a\ud800b'],
+    ['emoji and variants', '葛\u{e0100}飾 👩‍👩‍👧'],
+    ['ten thousand characters', '長'.repeat(10_000)],
+  ])('keep %s as it came', async (_, text) => {
+    const officer = officerOf(chuo);
+    const path = at(chuo, thirdRound);
+    await officer.put(path, { answers: answersWith(), comment: text }, first);
+    const { body } = await officer.get(path);
+    const commented = await officer.post(`${path}/decisions`, {
+      action: 'comment',
+      revision: body.revision,
+      comment: text,
+    });
+    const history = (await officer.get(`${path}/history`)).body.items;
+    await officer.put(path, { answers: answersWith(), comment: text }, { 'if-match': '*' });
+
+    expect((await officer.get(path)).body.comment).toBe(text);
+    expect([commented.status, history.at(-1).comment]).toEqual([200, text]);
+  });
+});

@@ -232,27 +232,27 @@ function serves(
   return zones.includes(zoneId);
 }
 
+/** The status that was the last to be made on or before a day. */
+function statusOn({ designations }: CoverageRegistry['bases'][number], on: string): string {
+  let status = '';
+  for (const made of designations) if (made.date <= on) status = made.status;
+  return status;
+}
+
+const isOlderProgramme = ({ kind }: CoverageRegistry['bases'][number]) => kind === 'home-dental-liaison-office';
+const isActiveFor = ({ functions: of, activeRoleFrom: from, activeRoleTo: to }: Serving, name: string, on: string) =>
+  (of === undefined || of.includes(name)) && from != null && from <= on && (to == null || on <= to);
+
 /** The rule read aloud, for one day: what each zone and function lacks. */
 function lacking({ zones, bases, institutions }: CoverageRegistry, on: string): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const { zoneId, population, functions: of, validFrom, validTo } of zones) {
     if (population !== 'general' || on < validFrom || (validTo !== null && on > validTo)) continue;
+    const hasBase = bases.some(
+      (one) => !isOlderProgramme(one) && serves(one, zoneId, on) && statusOn(one, on) === 'designated',
+    );
     for (const name of of) {
-      let hasBase = false;
-      for (const one of bases) {
-        let status = '';
-        for (const made of one.designations) if (made.date <= on) status = made.status;
-        const isOne = one.kind === undefined || one.kind === 'coordination-base';
-        if (isOne && serves(one, zoneId, on) && status === 'designated') hasBase = true;
-      }
-      const hasInstitution = institutions.some(
-        (one) =>
-          serves(one, zoneId, on) &&
-          (one.functions === undefined || one.functions.includes(name)) &&
-          one.activeRoleFrom != null &&
-          one.activeRoleFrom <= on &&
-          (one.activeRoleTo == null || on <= one.activeRoleTo),
-      );
+      const hasInstitution = institutions.some((one) => serves(one, zoneId, on) && isActiveFor(one, name, on));
       const parts = [...(hasBase ? [] : ['designated-base']), ...(hasInstitution ? [] : ['active-role-institution'])];
       if (parts.length > 0) found.set(`${zoneId} ${name}`, parts);
     }

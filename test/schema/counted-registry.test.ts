@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { countedRegistry, type KeptBase } from '../../schema/counted-registry.ts';
+import { designationOn } from '../../schema/coverage.ts';
+import { zone } from '../../schema/zone.ts';
+import { noZoning } from '../../schema/zoning.ts';
+
+const kept = (designations: KeptBase['designations']): KeptBase => ({
+  zones: [],
+  entityType: 'clinic',
+  programmeRelation: 'none',
+  funding: [],
+  designation: designations.at(-1) ?? { status: 'considering', date: '2025-05-01' },
+  designations,
+});
+
+describe('countedRegistry', () => {
+  it('ends zones that name no last day with their plan period', () => {
+    const version = zone.parse({
+      zoneId: '40-kasuya',
+      prefecture: '40',
+      name: '粕屋',
+      unit: 'other',
+      functions: ['daily-care'],
+      population: 'general',
+      municipalities: ['403491'],
+      planPeriod: '7',
+      validFrom: '2018-04-01',
+      validTo: null,
+    });
+    const zoning = { ...noZoning('40'), zones: { '40-kasuya': { rev: 1, versions: [version] } } };
+
+    expect(countedRegistry(zoning, [], []).zones).toEqual([{ ...version, validTo: '2024-03-31' }]);
+  });
+
+  it('has a base under consideration from the day it was registered, until its first step', () => {
+    const steps = [{ status: 'agreed', date: '2024-04-01' }];
+    const { bases } = countedRegistry(noZoning('40'), [kept([]), kept(steps)], []);
+
+    const statuses = bases.map((one) =>
+      ['2024-03-31', '2024-04-01', '2025-05-01'].map((day) => designationOn(one, day)),
+    );
+
+    expect(statuses).toEqual([
+      [null, null, 'considering'],
+      [null, 'agreed', 'agreed'],
+    ]);
+  });
+});

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { registryIndicatorOf } from '../../schema/catalogue.ts';
+import type { CountedRegistry } from '../../schema/counted-registry.ts';
+import type { RegistryIndicator } from '../../schema/indicator.ts';
+import type { Problem } from '../../schema/problem.ts';
+import { observeRegistry, type RegistryArea, registryCells, registryDay } from '../../schema/registry-indicators.ts';
+
+const indicator = (id: string) => registryIndicatorOf(id) as RegistryIndicator;
+const zone = (zoneId: string, validTo: string | null = null) => ({
+  zoneId,
+  name: zoneId,
+  functions: ['daily-care'],
+  population: 'general',
+  validFrom: '2024-04-01',
+  validTo,
+});
+const registry: CountedRegistry = {
+  zones: [zone('40-a'), zone('40-b'), zone('40-old', '2024-09-30')],
+  bases: [
+    {
+      zones: ['40-a'],
+      designations: [{ status: 'designated', date: '2024-06-01' }],
+      entityType: 'clinic',
+      programmeRelation: 'none',
+      funding: [{ fiscalYear: 2026, source: 'own', plannedYen: 7, settledYen: null }],
+    },
+  ],
+  institutions: [{ zones: ['40-a'], activeRoleFrom: '2024-04-01' }],
+};
+const empty: CountedRegistry = { zones: [], bases: [], institutions: [] };
+
+const area = (code: string, level: RegistryArea['level'], ...registries: CountedRegistry[]): RegistryArea => ({
+  code,
+  name: code,
+  level,
+  registries,
+});
+const observe = (
+  id: string,
+  areas: RegistryArea[],
+  of: { fiscalYear?: number; cells?: Record<string, string>[] } = {},
+) =>
+  observeRegistry(
+    { indicator: indicator(id), cells: of.cells ?? [{}], fiscalYear: of.fiscalYear ?? 2024, today: '2025-06-01' },
+    areas,
+  );
+
+describe('registryDay', () => {
+  it('is the last day of the fiscal year, or today where that is earlier', () => {
+    expect([2023, 2024, 2025, 2026].map((year) => registryDay(year, '2025-06-01'))).toEqual([
+      '2024-03-31',
+      '2025-03-31',
+      '2025-06-01',
+      '2025-06-01',
+    ]);
+  });
+});
+
+describe('registryCells', () => {
+  const cells = (id: string, dimensions: Record<string, string[]> = {}) =>
+    registryCells(indicator(id), { dimensions, indicators: [id] });
+
+  it('refuses a dimension or value that the indicator does not have', () => {
+    const codes = [{ source: ['own'] }, { function: ['surgery'] }].map((dimensions) => {
+      try {
+        return cells('zone-coverage', dimensions);
+      } catch (error) {
+        return (error as Problem).places[0]?.code;
+      }
+    });
+
+    expect(codes).toEqual(['unknown-dimension', 'unknown-value']);
+  });
+
+  it('splits by what always splits, and by what refines only where it is asked for', () => {
+    expect(cells('zone-coverage')).toEqual([{}]);
+    expect(cells('zone-coverage', { function: ['end-of-life', 'daily-care'] })).toEqual([
+      { function: 'daily-care' },
+      { function: 'end-of-life' },
+    ]);
+    expect(cells('bases-by-entity-type')).toHaveLength(12);
+    expect(cells('bases-by-entity-type', { entityType: ['clinic'], designation: ['agreed', 'designated'] })).toEqual([
+      { entityType: 'clinic', designation: 'agreed' },
+      { entityType: 'clinic', designation: 'designated' },
+    ]);
+  });
+});
+
+describe('observeRegistry', () => {
+  it('says nothing of municipalities, and of zones that are not in force on the day', () => {
+    const areas = [area('403491', 'municipality'), area('40-old', 'zone', registry)];
+
+    expect(observe('zone-coverage', areas).map(({ value, reason }) => [value, reason])).toEqual(
+      Array(2).fill([null, 'not-applicable']),
+    );
+  });
+
+  it('gives whole observations, of the nation those of the prefectures that have a figure', () => {
+    const areas = [
+      area('40-a', 'zone', registry),
+      area('40', 'prefecture', registry),
+      area('JP', 'nation', registry, empty),
+    ];
+    const common = {
+      indicator: 'zone-coverage',
+      form: 'registry',
+      fiscalYear: 2024,
+      asOf: '2025-03-31',
+      dimensions: {},
+      unit: 'percent',
+      reason: null,
+    };
+    const of = (code: string, level: string, numerator: number, denominator: number, value: number) => ({
+      ...common,
+      area: { code, name: code, level },
+      value,
+      numerator,
+      denominator,
+      asked: denominator,
+      answered: denominator,
+    });
+
+    expect(observe('zone-coverage', areas)).toEqual([
+      of('40-a', 'zone', 1, 1, 100),
+      of('40', 'prefecture', 1, 2, 50),
+      of('JP', 'nation', 1, 2, 50),
+    ]);
+  });
+
+  it('does not foretell a year that has not begun, but for the money planned for it', () => {
+    const areas = [area('40', 'prefecture', registry)];
+    const [coverage] = observe('zone-coverage', areas, { fiscalYear: 2026 });
+    const [bases] = observe('bases-by-designation', areas, {
+      fiscalYear: 2026,
+      cells: [{ designation: 'designated' }],
+    });
+    const [money] = observe('funding-by-source', areas, { fiscalYear: 2026, cells: [{ source: 'own' }] });
+
+    expect([coverage?.reason, bases?.reason, money?.value]).toEqual(['not-applicable', 'not-applicable', 7]);
+  });
+
+  it('counts as things stood on the day: before the designation nothing is decided', () => {
+    const areas = [area('40', 'prefecture', { ...registry, zones: [zone('40-a')] })];
+
+    const [of] = observeRegistry(
+      { indicator: indicator('zone-coverage'), cells: [{}], fiscalYear: 2024, today: '2024-05-31' },
+      areas,
+    );
+
+    expect([of?.value, of?.reason, of?.asOf, of?.asked]).toEqual([null, 'not-applicable', '2024-05-31', 1]);
+  });
+});
