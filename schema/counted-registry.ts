@@ -10,6 +10,7 @@ export interface CountedLine {
 }
 
 export interface CountedBase extends CoverageBase {
+  readonly baseId: string;
   readonly entityType: string;
   readonly programmeRelation: string;
   readonly funding: readonly CountedLine[];

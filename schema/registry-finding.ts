@@ -4,7 +4,7 @@ import { fill, type Language, type Text } from './text.ts';
 import { zoneGap } from './zone.ts';
 
 /** What the coverage rule may find. */
-export const coverageFindingKind = z.enum(['zone-coverage', 'no-zones', 'bases-undecided']);
+const coverageFindingKind = z.enum(['zone-coverage', 'no-zones', 'bases-undecided']);
 type CoverageFindingKind = z.infer<typeof coverageFindingKind>;
 
 const missingPart = z.enum(['zones', 'designated-base', 'active-role-institution']);

@@ -1,9 +1,12 @@
 import type { Base } from '../../schema/base.ts';
+import { countedRegistry } from '../../schema/counted-registry.ts';
 import { dayInTokyo } from '../../schema/fiscal-year.ts';
 import { coverageFindings, type RegistryFinding } from '../../schema/registry-finding.ts';
 import type { Request } from '../http/request.ts';
+import { listBasesOf } from '../store/bases.ts';
 import { client } from '../store/client.ts';
-import { registryReader } from '../store/registry-reader.ts';
+import { listInstitutionsOf } from '../store/institutions.ts';
+import { readZoning } from '../store/zoning.ts';
 
 /**
  * What the prefecture lacks that it would not lack in the same way without the base's last step, today or on the day of
@@ -14,16 +17,17 @@ export async function findingsSinceStep(
   { language, now }: Pick<Request, 'language' | 'now'>,
 ): Promise<RegistryFinding[]> {
   const { prefecture, designation } = base;
-  const { registry } = registryReader(client(), { withInstitutions: true });
-  const { bases, ...others } = await registry(prefecture);
+  const [zoning, bases, institutions] = await Promise.all([
+    readZoning(client(), prefecture),
+    listBasesOf(client(), prefecture),
+    listInstitutionsOf(client(), prefecture),
+  ]);
+  const others = bases.filter(({ baseId }) => baseId !== base.baseId);
   const today = dayInTokyo(now);
   const day = designation.date > today ? designation.date : today;
-  const findings = (designations: Base['designations']) => {
-    const one = { baseId: base.baseId, zones: base.zones, designations };
-    const all = [...bases.filter(({ baseId }) => baseId !== base.baseId), one];
-    return coverageFindings(prefecture, { ...others, bases: all }, day, language);
-  };
-  return newFindings(findings(base.designations.slice(0, -1)), findings(base.designations));
+  const findings = (one: Base) =>
+    coverageFindings(prefecture, countedRegistry(zoning, [...others, one], institutions), day, language);
+  return newFindings(findings({ ...base, designations: base.designations.slice(0, -1) }), findings(base));
 }
 
 /** Those that were not there before, or that now miss something else. Pure. */

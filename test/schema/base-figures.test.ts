@@ -6,6 +6,7 @@ import { noFigure } from '../../schema/registry-figure.ts';
 
 const day = '2025-03-31';
 const base = (status: string, of: Partial<CountedBase> = {}): CountedBase => ({
+  baseId: '40-base',
   zones: ['40-a'],
   designations: [{ status, date: '2024-04-01' }],
   entityType: 'clinic',

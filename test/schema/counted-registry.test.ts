@@ -5,6 +5,7 @@ import { zone } from '../../schema/zone.ts';
 import { noZoning } from '../../schema/zoning.ts';
 
 const kept = (designations: KeptBase['designations']): KeptBase => ({
+  baseId: '40-base',
   zones: [],
   entityType: 'clinic',
   programmeRelation: 'none',

@@ -16,6 +16,7 @@ const line = (
   settledYen,
 });
 const base = (funding: CountedLine[], status = 'designated', zones = ['40-a']): CountedBase => ({
+  baseId: '40-base',
   zones,
   designations: [{ status, date: '2024-04-01' }],
   entityType: 'clinic',

@@ -18,6 +18,7 @@ const registry: CountedRegistry = {
   zones: [zone('40-a'), zone('40-b'), zone('40-old', '2024-09-30')],
   bases: [
     {
+      baseId: '40-base',
       zones: ['40-a'],
       designations: [{ status: 'designated', date: '2024-06-01' }],
       entityType: 'clinic',

@@ -199,4 +199,39 @@ describe('setAside', () => {
       expect(setAside(new Map(), { ...entry, data } as unknown as LogEntry, 'missing')).toEqual([aside]);
     },
   );
+
+  it('judges an answer by the extension that was granted while it was being written', () => {
+    const about = { roundId: '13-r', form: 'municipal-progress@2015', fiscalYear };
+    const entry = (n: number, kind: LogEntry['kind'], data: Record<string, unknown>): LogEntry => ({
+      prefecture: '13',
+      n,
+      id: String(n),
+      kind,
+      at: '2026-10-01T00:00:00.000+09:00',
+      subject: 's',
+      by: 'b',
+      data: { ...about, ...data },
+    });
+    const submitted = {
+      respondent: '131016',
+      revision: 1,
+      from: 'draft',
+      state: 'submitted',
+      onBehalf: false,
+      // Judged by the round's due instant, which the officer's request had read before the extension was written.
+      onTime: false,
+      firstSubmittedAt: '2026-10-01T00:00:00.000+09:00',
+      dueAt: null,
+      reasons: 0,
+    };
+    const facts = { asked: () => ['131016'], contribution: () => [] };
+    const rows: Rows = new Map();
+    for (const one of [
+      entry(1, 'round.extended', { respondent: '131016', dueAt: '2026-10-31T00:00:00+09:00' }),
+      entry(2, 'submission.submitted', submitted),
+    ])
+      for (const row of foldEntry(rows, one, facts)) rows.set(rowId(row), row);
+
+    expect((rows.get('A#municipal-progress@2015#' + fiscalYear + '|PREF#13') as PrefectureRow).onTime).toBe(1);
+  });
 });
