@@ -275,13 +275,6 @@ export const problems = {
     '初めてなら If-None-Match: *、更新なら If-Match にETagを付けてください。',
     'Send If-None-Match: * the first time, or If-Match with the ETag to update.',
   ),
-  'too-many-requests': kind(
-    429,
-    '要求が多すぎます',
-    'Too many requests',
-    '{seconds}秒待ってからもう一度お試しください。',
-    'Wait {seconds} seconds and try again.',
-  ),
   internal: kind(
     500,
     'サーバーで問題が起きました',

@@ -3,6 +3,7 @@ import { areasOn } from '../schema/area.ts';
 import { loadAreas } from './areas/areas.ts';
 import { type Api, apiOf, type TokenFor } from './load/api.ts';
 import { putAreas } from './load/areas.ts';
+import { putBases } from './load/bases.ts';
 import { inParallel } from './load/in-parallel.ts';
 import { nationalRound, openRound, tokyoRound } from './load/rounds.ts';
 import { answerAndAccept } from './load/submissions.ts';
@@ -44,6 +45,7 @@ export async function load({ baseUrl, tokenFor, seed, onProgress = () => undefin
 
 async function loadDemo(api: Api, onProgress: (progress: Progress) => void): Promise<void> {
   await putZones(api);
+  await putBases(api);
   const national = nationalAnswers();
   const tokyo = tokyoAnswers();
   const nationalId = await openRound(api, nationalRound);

@@ -14,8 +14,8 @@ const code = repositoryFiles().filter((path) => /\.(ts|mjs|js|css|html)$/.test(p
 
 /** Without comments, which may speak of what the code must not do. */
 const codeOf = (path: string) => readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/.*$/gm, '');
-const codeOfFunctions = sources
-  .filter((path) => path.startsWith('functions/'))
+const codeThatThrows = sources
+  .filter((path) => /^(functions|schema)\//.test(path) && path !== 'schema/problem.ts')
   .map(codeOf)
   .join('\n');
 
@@ -30,6 +30,28 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'infra/local/read-body.ts': 'test/infra/local/gateway.test.ts: over real connections',
   'infra/local/stream-reader.ts': 'test/infra/local/stream-poller.test.ts: on a real stream',
   'infra/local/rebuild.ts': 'test/flows/restart.test.ts: as a person runs it',
+  'functions/environment.ts': 'test/infra/functions.test.ts and every flow: names of variables',
+  'functions/http/request.ts': 'test/functions/http/endpoint.test.ts: types, and a tie between them',
+  'openapi/operation.ts': 'test/openapi/document.test.ts: types, and a tie between them',
+  'schema/finding.ts': 'test/schema/forms/municipal-progress-2015.test.ts: what findings say',
+  'functions/feed/':
+    'test/flows/submission-story.test.ts: over HTTP; the walk itself in test/functions/store/feed.test.ts',
+  'functions/indicators/list-observations.ts': 'test/flows/published-tables.test.ts: every figure in every format',
+  'functions/indicators/list-indicators.ts': 'test/schema/catalogue-entry.test.ts: it only lists them',
+  'functions/intake/put-submission.ts':
+    'test/flows/submission-story.test.ts and bad-input.test.ts: by named roles over HTTP',
+  'functions/review/': 'test/flows/submission-story.test.ts and lost-answers.test.ts: by named roles over HTTP',
+  'functions/projector/report-aside.ts':
+    'test/functions/projector/project.test.ts: with the entries that are set aside',
+  'functions/projector/rows.ts': 'test/functions/projector/fold.test.ts: empty rows, from which every fold begins',
+  'functions/registry/choose-respondents.ts': 'test/functions/registry/create-round.test.ts: who a round asks',
+  'functions/registry/eligible-respondents.ts': 'test/functions/registry/create-round.test.ts: the same',
+  'functions/registry/get-form.ts': 'test/functions/registry/list-forms.test.ts: one noun',
+  'functions/registry/get-round.ts': 'test/functions/registry/list-rounds.test.ts: one noun',
+  'functions/registry/put-areas.ts': 'test/functions/registry/list-areas.test.ts: one noun',
+  'functions/store/provisional-client.ts': 'test/flows/least-privilege.test.ts: with a role to lend',
+  'functions/store/':
+    'test/functions/store where a file decides something; else through the stages on a real DynamoDB Local',
   'infra/stacks/': 'test/infra: templates, tested as the app makes them',
   'infra/constructs/': 'test/infra: the same',
 };
@@ -61,6 +83,12 @@ describe('tests', () => {
     );
 
     expect(bare).toEqual([]);
+  });
+
+  it('are where the list says, when they are elsewhere', () => {
+    const named = Object.values(testedElsewhere).flatMap((where) => where.split(':')[0]?.match(/test\/\S+/g) ?? []);
+
+    expect(named.filter((path) => !existsSync(path))).toEqual([]);
   });
 
   it('stand beside a source that exists', () => {
@@ -181,14 +209,14 @@ describe('functions', () => {
 });
 
 describe('problems', () => {
-  const thrown = [...codeOfFunctions.matchAll(/new Problem\(\s*'([a-z-]+)'/g)].map(([, name]) => name as string);
+  const thrown = [...codeThatThrows.matchAll(/new Problem\(\s*'([a-z-]+)'/g)].map(([, name]) => name as string);
 
   it('are thrown only from the catalogue', () => {
     expect(thrown.filter((name) => !(name in problems))).toEqual([]);
   });
 
-  it('stand in the catalogue only where a function uses them', () => {
-    expect(Object.keys(problems).filter((name) => !codeOfFunctions.includes(`'${name}'`))).toEqual([]);
+  it('stand in the catalogue only where something throws them', () => {
+    expect(Object.keys(problems).filter((name) => !codeThatThrows.includes(`'${name}'`))).toEqual([]);
   });
 
   it('are promised only by operations, from the catalogue', () => {

@@ -22,6 +22,7 @@ type Compare = readonly [question: QuestionId, contender: string, to: string, at
 
 const ratios: readonly Compare[] = [
   ['all', 'rest', 'postgraphile', 40, 'REST, 47 prefectures, over PostGraphile'],
+  ['all', 'rest-gzip', 'postgraphile', 40, 'REST, 47 prefectures, over PostGraphile, compressed'],
   ['all', 'rest', 'node-pg', 5, 'REST, 47 prefectures, over Node + pg'],
   ['pref', 'rest', 'postgraphile', 5, 'REST, one prefecture, over PostGraphile'],
   ['pref', 'rest', 'node-pg', 0.7, 'REST, one prefecture, over Node + pg'],

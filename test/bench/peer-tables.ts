@@ -8,7 +8,7 @@ import type { Postgres } from './postgres.ts';
 
 /**
  * The usual relational design: a row for each municipality asked, and one for each answer to an item. The index covers
- * the question, so that PostgreSQL needn't touch the table; `municipalities` is 1 and lets a sum count.
+ * the question, so that PostgreSQL needn't touch the table.
  */
 const schema = `
   create table prefecture (code text primary key, name text not null, position int not null);
@@ -20,10 +20,9 @@ const schema = `
   create table answer (
     fiscal_year int not null, municipality text not null, prefecture text not null references prefecture,
     item text not null, status text not null, outsourced boolean not null, joint boolean not null,
-    municipalities int not null default 1,
     primary key (fiscal_year, municipality, item)
   );
-  create index on answer (fiscal_year, prefecture, item, status) include (municipality, municipalities);
+  create index on answer (fiscal_year, prefecture, item, status) include (municipality);
 `;
 
 /** Fills the peers' tables with the same reconstructed answers that Renkei's demo data are made of. */

@@ -27,11 +27,22 @@ const graphql = (area: string) => `{
   }
 }`;
 
-/** Counts alone, by area, item and status: the shares are left to the client, which is less than the others give. */
-const postgraphile = (condition: string, groupBy: string) => `{
-  allAnswers(condition: { fiscalYear: ${series.fiscalYear}${condition} }) {
-    groupedAggregates(groupBy: [${groupBy}]) { keys sum { municipalities } }
+const ofYear = `condition: { fiscalYear: ${series.fiscalYear} }`;
+const counted = (groupBy: string) => `groupedAggregates(groupBy: [${groupBy}]) { keys distinctCount { municipality } }`;
+
+/** Names, denominators and counts; the shares are left to the client, which is less than the others give. */
+const ofPrefectures = (condition: string) => `{
+  allPrefectures${condition} {
+    nodes {
+      code name
+      askedsByPrefecture(${ofYear}) { totalCount }
+      answersByPrefecture(${ofYear}) { ${counted('ITEM, STATUS')} }
+    }
   }
+}`;
+const ofNation = `{
+  allAskeds(${ofYear}) { totalCount }
+  allAnswers(${ofYear}) { ${counted('ITEM, STATUS')} }
 }`;
 
 export const questions: readonly Question[] = [
@@ -41,7 +52,7 @@ export const questions: readonly Question[] = [
     cells: 47 * 24,
     rest: rest('level=prefecture'),
     graphql: graphql('level: prefecture'),
-    postgraphile: postgraphile('', 'PREFECTURE, ITEM, STATUS'),
+    postgraphile: ofPrefectures(''),
   },
   {
     id: 'pref',
@@ -49,7 +60,7 @@ export const questions: readonly Question[] = [
     cells: 24,
     rest: rest(`area=${prefectureAsked}`),
     graphql: graphql(`area: ["${prefectureAsked}"]`),
-    postgraphile: postgraphile(`, prefecture: "${prefectureAsked}"`, 'PREFECTURE, ITEM, STATUS'),
+    postgraphile: ofPrefectures(`(condition: { code: "${prefectureAsked}" })`),
   },
   {
     id: 'nation',
@@ -57,6 +68,6 @@ export const questions: readonly Question[] = [
     cells: 24,
     rest: rest('area=JP'),
     graphql: graphql('area: ["JP"]'),
-    postgraphile: postgraphile('', 'ITEM, STATUS'),
+    postgraphile: ofNation,
   },
 ];

@@ -6,8 +6,10 @@ import type { Requests, Run } from './requests.ts';
 type Cells = readonly string[];
 
 const contenderNames: Readonly<Record<string, string>> = {
-  limit: 'bare Node server, the same bytes from memory (the limit)',
+  limit: 'the limit: a bare Node server, the bytes from memory',
+  'limit-gzip': 'the same, compressed',
   rest: 'Renkei REST',
+  'rest-gzip': 'Renkei REST, compressed',
   'rest-uncached': 'Renkei REST, uncached',
   graphql: 'Renkei GraphQL',
   'graphql-uncached': 'Renkei GraphQL, uncached',

@@ -52,15 +52,26 @@ const graphql: Reader = (text, { observations }) => {
   return isDeepStrictEqual(found, observations);
 };
 
+interface Groups {
+  readonly groupedAggregates: readonly { readonly keys: string[]; readonly distinctCount: { municipality: string } }[];
+}
+
+interface PostGraphileData {
+  readonly allAnswers?: Groups;
+  readonly allPrefectures?: { readonly nodes: readonly { readonly code: string; readonly answersByPrefecture: Groups }[] };
+}
+
 /** Zero counts are no group. */
 const postgraphile: Reader = (text, { counts }) => {
-  interface Group {
-    readonly keys: string[];
-    readonly sum: { readonly municipalities: string };
-  }
-  const { data } = JSON.parse(text) as { data: { allAnswers: { groupedAggregates: Group[] } } };
-  const found = data.allAnswers.groupedAggregates.map(
-    ({ keys, sum }) => [[...(keys.length === 2 ? ['JP'] : []), ...keys].join(' '), Number(sum.municipalities)] as const,
+  const { allAnswers, allPrefectures } = (JSON.parse(text) as { data: PostGraphileData }).data;
+  const areas = [
+    ...(allAnswers ? [{ code: 'JP', answersByPrefecture: allAnswers }] : []),
+    ...(allPrefectures?.nodes ?? []),
+  ];
+  const found = areas.flatMap(({ code, answersByPrefecture }) =>
+    answersByPrefecture.groupedAggregates.map(
+      ({ keys, distinctCount }) => [`${code} ${keys.join(' ')}`, Number(distinctCount.municipality)] as const,
+    ),
   );
   return isSameCounts(new Map(found), counts);
 };
@@ -89,7 +100,9 @@ function isSameCounts(found: Counts, expected: Counts): boolean {
 
 const readers: Readonly<Record<string, Reader>> = {
   limit: asJson,
+  'limit-gzip': asJson,
   rest: asJson,
+  'rest-gzip': asJson,
   'rest-uncached': asJson,
   'sdk-read': sdkRead,
   graphql,
