@@ -1,10 +1,16 @@
 import { dimensionsOf, feeding } from './catalogue.ts';
 import type { Dimension, Indicator, Level } from './indicator.ts';
 import { dimensionsOfRegistry, registryForm } from './registry-catalogue.ts';
+import type { Text } from './text.ts';
 
 type EntryDimension = Omit<Dimension, 'values'> & {
-  readonly values: readonly (Dimension['values'][number] & { readonly form: string })[];
+  readonly values: readonly EntryValue[];
 };
+
+type Value = Dimension['values'][number];
+type EntryValue = Omit<Value, 'group'> & { readonly group: Text | null; readonly form: string };
+
+const entryValue = (value: Value, form: string): EntryValue => ({ ...value, group: value.group ?? null, form });
 
 /** An indicator as the catalogue shows it: what it takes to recompute a figure by hand. */
 export function catalogueEntry(indicator: Indicator) {
@@ -31,7 +37,7 @@ function feedOf({ id, registry }: Indicator): { dimensions: EntryDimension[]; fo
   if (registry) {
     const dimensions = dimensionsOfRegistry(registry).map(({ values, ...dimension }) => ({
       ...dimension,
-      values: values.map((value) => ({ ...value, form: registryForm })),
+      values: values.map((value) => entryValue(value, registryForm)),
     }));
     return { dimensions, forms: [registryForm], levels: ['zone', 'prefecture', 'nation'] };
   }
@@ -39,7 +45,7 @@ function feedOf({ id, registry }: Indicator): { dimensions: EntryDimension[]; fo
   return {
     dimensions: mergedDimensions(fed),
     forms: fed.map(({ form }) => form.id),
-    levels: ['municipality', 'prefecture', 'nation'],
+    levels: ['municipality', 'zone', 'prefecture', 'nation'],
   };
 }
 
@@ -49,6 +55,6 @@ function mergedDimensions(fed: ReturnType<typeof feeding>): EntryDimension[] {
   return [...Map.groupBy(all, ({ dimension }) => dimension.id).values()].map((same) => ({
     id: same[0]?.dimension.id ?? '',
     label: same[0]?.dimension.label ?? { ja: '', en: '' },
-    values: same.flatMap(({ form, dimension }) => dimension.values.map((value) => ({ ...value, form: form.id }))),
+    values: same.flatMap(({ form, dimension }) => dimension.values.map((value) => entryValue(value, form.id))),
   }));
 }

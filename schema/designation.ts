@@ -23,7 +23,7 @@ export type DesignationStep = z.infer<typeof designationStep>;
  * The only ways from one status to the next. A designated base is designated again when a later plan names it; a revoked
  * one may begin anew.
  */
-export const designationWays: Readonly<Record<DesignationStatus, readonly DesignationStatus[]>> = {
+const designationWays: Readonly<Record<DesignationStatus, readonly DesignationStatus[]>> = {
   considering: ['agreed'],
   agreed: ['designated'],
   designated: ['revoked', 'designated'],

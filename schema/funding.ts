@@ -9,7 +9,6 @@ import { fill } from './text.ts';
  * (地域支援事業交付金), own means, anything else.
  */
 export const fundingSource = z.enum(['fund-medical', 'fund-care', 'community-support-grant', 'own', 'other']);
-export type FundingSource = z.infer<typeof fundingSource>;
 
 /** Whole yen; ten trillion is beyond any budget line, and far below where integers stop being exact. */
 const yen = z.int().min(0).max(10_000_000_000_000);

@@ -17,7 +17,7 @@ export const institutionKind = z.enum([
 ]);
 export type InstitutionKind = z.infer<typeof institutionKind>;
 
-export const canBeActive = (kind: InstitutionKind): boolean => kind === 'hospital' || kind === 'clinic';
+const canBeActive = (kind: InstitutionKind): boolean => kind === 'hospital' || kind === 'clinic';
 
 /** The six duties of an active-role institution (積極的役割を担う医療機関): which of them it fulfils. */
 export const activeRoleDuties = z.strictObject({

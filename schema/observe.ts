@@ -26,7 +26,7 @@ export function observe(
   if (measure) checkDimensions(measure.indicator, dimensionsOf(form, measure), query);
   const wanted = isWanted(query);
   return areas.flatMap(({ counts, ...area }) =>
-    (measure && area.level !== 'zone' ? computeMeasure(form, measure, counts, wanted) : [notFed]).map((cell) => ({
+    (measure ? computeMeasure(form, measure, counts, wanted) : [notFed]).map((cell) => ({
       indicator: of.indicator,
       form: form.id,
       ...(query.viaCrosswalk && { via: 'crosswalk' as const }),
@@ -59,7 +59,7 @@ export function measureOf({ viaCrosswalk }: ObservationQuery, form: Form, indica
   return measures?.find((one) => one.indicator === indicator);
 }
 
-/** The form of that year does not feed this indicator, or not for areas of that level: said, not left out. */
+/** The form of that year does not feed this indicator: said, not left out. */
 const notFed: ComputedCell = {
   dimensions: {},
   value: null,

@@ -23,7 +23,7 @@ export type ZonePopulation = z.infer<typeof zonePopulation>;
  * An area in a zone: a 6-digit code of the area master, or the id of a daily-life area (日常生活圏域), which no master
  * knows: `<prefecture>-<slug>`. One that is a part of a municipality says so by `<prefecture>-<6-digit code>-<slug>`.
  */
-export const zoneMember = z
+const zoneMember = z
   .string()
   .regex(/^(\d{6}|(0[1-9]|[1-3]\d|4[0-7])-[0-9A-Za-z-]{1,61})$/, 'a 6-digit code, or prefecture-name');
 

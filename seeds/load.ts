@@ -45,7 +45,6 @@ export async function load({ baseUrl, tokenFor, seed, onProgress = () => undefin
 
 async function loadDemo(api: Api, onProgress: (progress: Progress) => void): Promise<void> {
   await putZones(api);
-  await putBases(api);
   const national = nationalAnswers();
   const tokyo = tokyoAnswers();
   const nationalId = await openRound(api, nationalRound);
@@ -56,13 +55,15 @@ async function loadDemo(api: Api, onProgress: (progress: Progress) => void): Pro
   const onAnswer = () => onProgress({ phase: 'answers', done: ++done, total });
   // Largest first, so that the last to end isn't one that began late. Tokyo's two rounds share one log.
   const prefectures = [...byPrefecture(national)].sort(([, a], [, b]) => b.size - a.size);
-  await inParallel(prefectures, prefecturesAtOnce, async ([prefecture, answers]) => {
+  const answering = inParallel(prefectures, prefecturesAtOnce, async ([prefecture, answers]) => {
     const count = await answerAndAccept(api, { roundId: nationalId, prefecture, answers, onAnswer });
     // Not `+= await`, which would add to what the sum was before the wait.
     accepted.national += count;
     if (prefecture !== tokyoRound.prefecture) return;
     accepted.tokyo = await answerAndAccept(api, { roundId: tokyoId, prefecture, answers: tokyo, onAnswer });
   });
+  // Bases go into one prefecture's log, one after the other: meanwhile the others go on.
+  await Promise.all([answering, putBases(api)]);
   const onFigures = (found: number) => onProgress({ phase: 'figures', done: found, total });
   await untilFigures(
     api,

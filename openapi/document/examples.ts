@@ -1,4 +1,5 @@
 import type { MunicipalProgress2015 } from '../../schema/forms/municipal-progress-2015.ts';
+import { registryExamples } from './registry-examples.ts';
 
 const plain = { outsourced: false, joint: false, jointWith: [] };
 
@@ -132,6 +133,7 @@ export const requestExamples: Readonly<Record<string, Readonly<Record<string, Ex
       },
     },
   },
+  ...registryExamples,
   postGraphql: {
     query: {
       summary: 'Areas of Tokyo',

@@ -35,7 +35,7 @@ export const listIndicators = operation({
               id: z.string(),
               label: text,
               values: z.array(
-                z.strictObject({ code: z.string(), label: text, group: text.optional(), form: z.string() }),
+                z.strictObject({ code: z.string(), label: text, group: text.nullable(), form: z.string() }),
               ),
             }),
           ),

@@ -1,17 +1,17 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { localAudience, localIssuer, publicKeys, signToken } from '../../infra/local/issuer.ts';
 import { localAccess } from '../../infra/local/local-environment.ts';
 import type { Target } from './load.ts';
 import { fillPeerTables } from './peer-tables.ts';
-import { startPostgres } from './postgres.ts';
+import { type Postgres, startPostgres } from './postgres.ts';
 import { type Running, start } from './process.ts';
-import { type Question, type QuestionId, questions } from './questions.ts';
+import { type Question, questions } from './questions.ts';
 import { fetchText } from './verify.ts';
 
 export interface Contenders {
   /** Every way to ask a question, in the order of the table. */
-  readonly targets: (question: Question) => readonly Target[];
+  readonly targets: Asking;
   /** The process that holds Renkei's handlers. */
   readonly apiPid: number;
   /** What answers for the peers, or why they are left out. */
@@ -19,12 +19,13 @@ export interface Contenders {
   stop(): Promise<void>;
 }
 
-interface Renkei {
-  readonly url: string;
-  readonly endpoint: string;
-}
-
-const file = (name: string) => new URL(`./servers/${name}.ts`, import.meta.url);
+type Asking = (question: Question) => readonly Target[];
+type Headers = Target['headers'];
+/** Starts a server of `servers/` and lists it for the end. */
+type Starting = <T extends object = { url: string }>(
+  name: string,
+  options?: Parameters<typeof start>[1],
+) => Promise<Running<T>>;
 
 /** Starts everything that shall answer, each in a process of its own, on the same data. `folder` is for scratch files. */
 export async function startContenders(
@@ -36,67 +37,29 @@ export async function startContenders(
   const stop = async () => {
     for (const close of closers.splice(0).reverse()) await close();
   };
-  const began = <T>(running: Running<T>): Running<T> => {
+  const starting: Starting = async (name, options = {}) => {
+    const running = await start<never>(new URL(`./servers/${name}.ts`, import.meta.url), options);
     closers.push(running.stop);
     return running;
   };
   try {
-    const headers = {
-      authorization: `Bearer ${await signToken({ role: 'national-reader', area: 'JP' })}`,
-      'content-type': 'application/json',
-    };
-    const env = {
-      TOKEN_ISSUER: localIssuer,
-      TOKEN_AUDIENCE: localAudience,
-      TOKEN_JWKS: JSON.stringify(await publicKeys()),
-      PUBLISHED_TABLE: 'published',
-      ...localAccess,
-    };
-    const onProgress = (said: object) => 'progress' in said && say(`loading the demo data: ${String(said.progress)}`);
-    const renkei = began(await start<Renkei>(file('renkei'), { args: [dataDir], onProgress }));
-    const { url, endpoint } = renkei.said;
-    const graphqlAnswers = await hasGraphql(url, headers);
-    const ask = renkeiTargets(url, headers, graphqlAnswers);
-    for (const question of questions)
-      writeFileSync(join(folder, `${question.id}.json`), await fetchText(ask(question)[0] as Target));
-    const limit = began(await start(file('limit'), { args: [folder], env })).said.url;
-    const sdkRead = began(await start(file('sdk-read'), { env: { ...env, AWS_ENDPOINT_URL_DYNAMODB: endpoint } })).said
-      .url;
+    const token = await signToken({ role: 'national-reader', area: 'JP' });
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const { asking, endpoint, pid } = await startRenkei(starting, headers, dataDir, say);
+    const env = { ...(await tokenEnvironment()), ...localAccess, AWS_ENDPOINT_URL_DYNAMODB: endpoint };
+    const limits = await startLimits(starting, headers, env, folder, asking);
     const postgres = await startPostgres(folder);
-    let peers: (question: Question) => readonly Target[] = () => [];
-    if (postgres) {
-      closers.push(postgres.stop);
-      await fillPeerTables(postgres);
-      const args = [postgres.host, postgres.user];
-      const nodePg = began(await start(file('node-pg'), { args, env })).said.url;
-      const postgraphile = began(await start(file('postgraphile'), { args, env })).said.url;
-      peers = ({ id, postgraphile: query }) => [
-        { id: 'node-pg', url: `${nodePg}/${id}`, headers },
-        {
-          id: 'postgraphile',
-          url: `${postgraphile}/graphql`,
-          headers,
-          method: 'POST',
-          body: JSON.stringify({ query }),
-        },
-      ];
-    }
-    const simple = (id: string, base: string, question: QuestionId): Target => ({
-      id,
-      url: `${base}/${question}`,
-      headers,
-    });
+    if (postgres) closers.push(postgres.stop);
+    const peers = postgres ? await startPeers(starting, headers, env, postgres) : () => [];
     return {
       targets: (question) => [
-        simple('limit', limit, question.id),
-        ...ask(question),
-        simple('sdk-read', sdkRead, question.id),
+        ...limits.memory(question),
+        ...asking(question),
+        ...limits.database(question),
         ...peers(question),
       ],
-      apiPid: renkei.pid,
-      peers: postgres
-        ? `PostgreSQL ${postgres.version}`
-        : 'PostgreSQL is not installed on this machine: the peers are left out',
+      apiPid: pid,
+      peers: postgres ? `PostgreSQL ${postgres.version}` : 'PostgreSQL is not installed: the peers on it are left out',
       stop,
     };
   } catch (error) {
@@ -105,32 +68,81 @@ export async function startContenders(
   }
 }
 
-function renkeiTargets(
-  url: string,
-  headers: Target['headers'],
-  withGraphql: boolean,
-): (question: Question) => readonly Target[] {
-  const uncached = { ...headers, 'cache-control': 'no-cache' };
-  return ({ rest, graphql }) => {
-    const post = { url: `${url}/graphql`, method: 'POST', body: JSON.stringify({ query: graphql }) } as const;
-    return [
-      { id: 'rest', url: url + rest, headers },
-      { id: 'rest-uncached', url: url + rest, headers: uncached },
-      ...(withGraphql
-        ? [
-            { id: 'graphql', ...post, headers },
-            { id: 'graphql-uncached', ...post, headers: uncached },
-          ]
-        : []),
-    ];
+async function tokenEnvironment(): Promise<Record<string, string>> {
+  return {
+    TOKEN_ISSUER: localIssuer,
+    TOKEN_AUDIENCE: localAudience,
+    TOKEN_JWKS: JSON.stringify(await publicKeys()),
+    PUBLISHED_TABLE: 'published',
   };
 }
 
-async function hasGraphql(url: string, headers: Target['headers']): Promise<boolean> {
-  const { status } = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({ query: '{ __typename }' }),
-  });
-  return status === 200;
+/** Flags of Node and variables as `npm start` sets them, so that memory and speed are those of what people run. */
+function asStarted(): { flags: string[]; env: Record<string, string> } {
+  const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    scripts: { start: string };
+  };
+  const words = scripts.start.split(' ');
+  const node = words.indexOf('node');
+  return {
+    flags: words.slice(node + 1).filter((word) => word.startsWith('--')),
+    env: Object.fromEntries(words.slice(0, node).flatMap((word) => (word.includes('=') ? [word.split('=')] : []))),
+  };
+}
+
+async function startRenkei(starting: Starting, headers: Headers, dataDir: string, say: (line: string) => void) {
+  const onProgress = (said: object) => 'progress' in said && say(`loading the demo data: ${String(said.progress)}`);
+  const options = { ...asStarted(), args: [dataDir], onProgress };
+  const { said, pid } = await starting<{ url: string; endpoint: string }>('renkei', options);
+  const uncached = { ...headers, 'cache-control': 'no-cache' };
+  const asking: Asking = ({ rest, graphql }) => {
+    const get = { url: said.url + rest };
+    const post = { url: `${said.url}/graphql`, method: 'POST', body: JSON.stringify({ query: graphql }) } as const;
+    return [
+      { id: 'rest', ...get, headers },
+      { id: 'rest-gzip', ...get, headers: { ...headers, 'accept-encoding': 'gzip' } },
+      { id: 'rest-uncached', ...get, headers: uncached },
+      { id: 'graphql', ...post, headers },
+      { id: 'graphql-uncached', ...post, headers: uncached },
+    ];
+  };
+  return { asking, endpoint: said.endpoint, pid };
+}
+
+/** What Renkei can't be faster than: the same bytes from memory, and the same rows read without any computing. */
+async function startLimits(
+  starting: Starting,
+  headers: Headers,
+  env: Record<string, string>,
+  folder: string,
+  renkei: Asking,
+) {
+  for (const question of questions) {
+    const [rest] = renkei(question);
+    if (rest) writeFileSync(join(folder, `${question.id}.json`), await fetchText(rest));
+  }
+  const limit = (await starting('limit', { args: [folder], env })).said.url;
+  const sdkRead = (await starting('sdk-read', { env })).said.url;
+  const memory: Asking = ({ id }) => [
+    { id: 'limit', url: `${limit}/${id}`, headers },
+    { id: 'limit-gzip', url: `${limit}/${id}`, headers: { ...headers, 'accept-encoding': 'gzip' } },
+  ];
+  const database: Asking = ({ id }) => [{ id: 'sdk-read', url: `${sdkRead}/${id}`, headers }];
+  return { memory, database };
+}
+
+async function startPeers(
+  starting: Starting,
+  headers: Headers,
+  env: Record<string, string>,
+  postgres: Postgres,
+): Promise<Asking> {
+  await fillPeerTables(postgres);
+  const args = [postgres.host, postgres.user];
+  const nodePg = (await starting('node-pg', { args, env })).said.url;
+  const postgraphile = (await starting('postgraphile', { args, env })).said.url;
+  return ({ id, postgraphile: query }) => [
+    { id: 'node-pg', url: `${nodePg}/${id}`, headers },
+    { id: 'postgraphile', url: `${postgraphile}/graphql`, headers, method: 'POST', body: JSON.stringify({ query }) },
+  ];
 }

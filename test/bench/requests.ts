@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { type Contenders, startContenders } from './contenders.ts';
-import { interleave, type Measured } from './load.ts';
+import { interleave, type Measured, warmUp } from './load.ts';
 import { type Question, type QuestionId, questions } from './questions.ts';
 import { fetchText, verify } from './verify.ts';
 
@@ -28,12 +28,14 @@ export async function measureRequests(
   say: (line: string) => void,
 ): Promise<Requests> {
   const contenders = await startContenders(folder, dataDir, say);
-  const [windowSeconds, rounds] = isQuick ? [1, 2] : [4, 3];
+  const [windowSeconds, rounds] = isQuick ? [1, 2] : [3, 3];
   try {
     say(`peers: ${contenders.peers}`);
     const loaded = residentMb(contenders.apiPid);
     const sizes = new Map<QuestionId, number>();
     for (const question of questions) sizes.set(question.id, await sameAnswers(contenders, question));
+    say('warming up');
+    for (const question of questions) await warmUp(contenders.targets(question), 10);
     const runs: Run[] = [];
     for (const connections of isQuick ? [10] : [10, 1]) {
       for (const question of questions) {

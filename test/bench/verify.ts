@@ -58,7 +58,9 @@ interface Groups {
 
 interface PostGraphileData {
   readonly allAnswers?: Groups;
-  readonly allPrefectures?: { readonly nodes: readonly { readonly code: string; readonly answersByPrefecture: Groups }[] };
+  readonly allPrefectures?: {
+    readonly nodes: readonly { readonly code: string; readonly answersByPrefecture: Groups }[];
+  };
 }
 
 /** Zero counts are no group. */

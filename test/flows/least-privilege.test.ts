@@ -3,13 +3,17 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Operation, routeKey } from '../../openapi/operation.ts';
 import { getArea, listAreas, putAreas } from '../../openapi/operations/areas.ts';
+import * as bases from '../../openapi/operations/bases.ts';
 import { readProgressAtom, readProgressFeed } from '../../openapi/operations/feed.ts';
+import * as findings from '../../openapi/operations/findings.ts';
 import { getForm, listForms } from '../../openapi/operations/forms.ts';
 import { getGraphql, postGraphql } from '../../openapi/operations/graphql.ts';
+import * as institutions from '../../openapi/operations/institutions.ts';
 import { listIndicators, listObservations } from '../../openapi/operations/observations.ts';
 import { getHealth } from '../../openapi/operations/portal.ts';
 import { createRound, getCompleteness, getRound, listRounds, putExtension } from '../../openapi/operations/rounds.ts';
 import * as submissions from '../../openapi/operations/submissions.ts';
+import * as zones from '../../openapi/operations/zones.ts';
 import { operations } from '../../openapi/operations.ts';
 import { loadAreas } from '../../seeds/areas/areas.ts';
 import { type Deployed, startDeployed } from '../support/deployed.ts';
@@ -116,6 +120,60 @@ describe('every function under its own role', () => {
       await step(nation, operation, { query: { prefecture: '13' } });
     await step(nation, readProgressFeed);
     await step(null, getHealth);
+
+    expect(seen).toEqual(seen.map(() => 'done'));
+    expect(deployed.refused).toEqual([]);
+  });
+
+  it('keeps a prefecture’s zones, bases and institutions, and is refused nothing', async () => {
+    const zone = {
+      name: '区中央部',
+      unit: 'secondary-medical-area',
+      functions: ['daily-care'],
+      municipalities: ['131016', '131024'],
+      planPeriod: '8',
+      validFrom: '2024-04-01',
+    };
+    const ofZone = { params: { zoneId: '13-central' } };
+    const ofBase = { params: { baseId: '13-base' } };
+    const ofClinic = { params: { institutionId: '13-clinic' } };
+    const base = { name: '拠点', entityType: 'clinic', zones: ['13-central'], programmeRelation: 'none' };
+    const clinic = { name: '診療所', kind: 'clinic', zones: ['13-central'], baseId: '13-base' };
+    const agreed = { status: 'agreed', planPeriod: '8', date: '2024-05-01' };
+    const first = () => ({ ...once(), 'if-none-match': '*' });
+    const replaceFrom = '2025-04-01';
+    const calls: Parameters<typeof walk>[] = [
+      [tokyo, zones.putZone, { ...ofZone, body: zone, headers: first() }],
+      [tokyo, bases.putBase, { ...ofBase, body: base, headers: first() }],
+      [tokyo, bases.designateBase, { ...ofBase, body: agreed, headers: once() }],
+      [tokyo, bases.putBaseFunding, { ...ofBase, body: { funding: [] }, headers: { ...once(), 'if-match': '*' } }],
+      [tokyo, bases.putBaseContacts, { ...ofBase, body: { contacts: [] }, headers: { ...json, 'if-none-match': '*' } }],
+      [tokyo, institutions.putInstitution, { ...ofClinic, body: clinic, headers: first() }],
+      [
+        tokyo,
+        zones.importZoning,
+        {
+          params: { prefecture: '13' },
+          body: { replaceFrom, zones: [{ zoneId: '13-central', ...zone, validFrom: replaceFrom }] },
+          headers: once(),
+        },
+      ],
+      [tokyo, bases.getBaseContacts, ofBase],
+      [tokyo, findings.listFindings, { query: { prefecture: '13' } }],
+      [nation, zones.listZones, {}],
+      [nation, zones.getZone, ofZone],
+      [nation, bases.listBases, {}],
+      [nation, bases.getBase, ofBase],
+      [nation, institutions.listInstitutions, {}],
+      [nation, institutions.getInstitution, ofClinic],
+    ];
+
+    const seen: unknown[] = [];
+    for (const one of calls) {
+      const { status } = await walk(...one);
+      seen.push(status === 'done' ? status : [routeKey(one[1]), status]);
+    }
+    await deployed.invoke('projector', wake);
 
     expect(seen).toEqual(seen.map(() => 'done'));
     expect(deployed.refused).toEqual([]);

@@ -22,6 +22,22 @@ describe('catalogueEntry', () => {
     });
   });
 
+  it('says of figures from the registry what splits them and what may, and that no municipality has them', () => {
+    const { dimensions, forms, levels } = entry('bases-by-entity-type');
+
+    expect([forms, levels]).toEqual([['registry'], ['zone', 'prefecture', 'nation']]);
+    expect(dimensions.map(({ id, values }) => [id, values.length])).toEqual([
+      ['entityType', 12],
+      ['designation', 4],
+    ]);
+    expect(dimensions[0]?.values[1]).toEqual({
+      code: 'clinic',
+      label: { ja: '診療所', en: 'Clinic' },
+      group: { ja: '医療機関', en: 'Medical institution' },
+      form: 'registry',
+    });
+  });
+
   it('gathers the values of a dimension over all forms, each with the form it is of', () => {
     const { dimensions, forms } = entry('item-status-rate');
 

@@ -14,7 +14,7 @@ const areas: Record<string, string> = {
 };
 const everybody = role.options.map((name): [Caller] => [[name, areas[name] ?? 'JP']]);
 const text = '{ ja en }';
-const query = `{ indicators { id nameJa nameEn kind unit numerator ${text} denominator ${text} rounding ${text} dimensions { id label ${text} values { code label ${text} form } } forms levels source ${text} } }`;
+const query = `{ indicators { id nameJa nameEn kind unit numerator ${text} denominator ${text} rounding ${text} dimensions { id label ${text} values { code label ${text} group ${text} form } } forms levels source ${text} } }`;
 
 beforeAll(withoutDatabase);
 

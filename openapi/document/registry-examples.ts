@@ -1,0 +1,73 @@
+import type { BaseBody } from '../../schema/base.ts';
+import type { InstitutionBody } from '../../schema/institution.ts';
+
+const funding: NonNullable<BaseBody['funding']> = [
+  { fiscalYear: 2024, source: 'fund-medical', plannedYen: 6_000_000, settledYen: 5_874_321, activity: '連携会議' },
+  {
+    fiscalYear: 2025,
+    source: 'community-support-grant',
+    plannedYen: 3_500_000,
+    settledYen: null,
+    activity: '相談窓口',
+  },
+];
+
+const newBase: BaseBody = {
+  name: '架空市医師会 在宅医療・介護連携拠点',
+  kind: 'coordination-base',
+  entityType: 'medical-association',
+  zones: ['40-fukuoka-itoshima'],
+  programmeRelation: 'coordinated',
+  duties: ['meetings', 'training'],
+};
+
+const clinic: InstitutionBody = {
+  name: '架空在宅クリニック',
+  kind: 'clinic',
+  zones: ['40-fukuoka-itoshima'],
+  planPeriod: '8',
+  activeRoleFrom: '2024-04-01',
+};
+
+/** Bodies for bases and institutions, by operation; they can be sent as they stand where the demo data is loaded. */
+export const registryExamples = {
+  putBase: {
+    one: { summary: 'Run by a local medical association', value: { ...newBase, funding } },
+    several: {
+      summary: 'Run by two entities together, each with its role',
+      value: {
+        ...newBase,
+        entityType: 'multiple',
+        entities: [
+          { name: '架空市医師会', entityType: 'medical-association', role: '連携会議の運営' },
+          { name: '架空市', entityType: 'municipality', role: '事務局' },
+        ],
+      },
+    },
+  },
+  designateBase: {
+    agreed: {
+      summary: 'Approved at a multi-profession conference',
+      value: { status: 'agreed', planPeriod: '8', date: '2024-07-01' },
+    },
+    designated: {
+      summary: 'Written in the plan',
+      value: { status: 'designated', planPeriod: '8', date: '2024-10-01' },
+    },
+  },
+  putBaseFunding: { lines: { summary: 'Two years, two sources', value: { funding } } },
+  putBaseContacts: {
+    people: {
+      summary: 'One person',
+      value: { contacts: [{ name: '架空 花子', role: '相談員', phone: '092-000-0000', email: 'hanako@example.jp' }] },
+    },
+    none: { summary: 'Nobody: what was there is erased', value: { contacts: [] } },
+  },
+  putInstitution: {
+    active: { summary: 'A clinic with the active role', value: clinic },
+    named: {
+      summary: 'A pharmacy that the plan names for a function',
+      value: { name: '架空薬局', kind: 'pharmacy', zones: ['40-fukuoka-itoshima'], functions: ['end-of-life'] },
+    },
+  },
+} as const;

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { checkProvisional, formFor, levelOf, planOf } from '../../schema/observation-plan.ts';
+import type { ObservationQuery } from '../../schema/observation-query.ts';
+import type { Problem } from '../../schema/problem.ts';
+
+const query = (of: Partial<ObservationQuery> = {}): ObservationQuery => ({
+  indicators: ['item-status-rate'],
+  fiscalYears: [2024],
+  areas: null,
+  level: null,
+  within: null,
+  form: null,
+  viaCrosswalk: false,
+  publication: 'accepted',
+  dimensions: {},
+  ...of,
+});
+const registry = ['zone-coverage', 'funding-by-source'];
+
+function problemOf(run: () => unknown): string | null {
+  try {
+    run();
+    return null;
+  } catch (error) {
+    const { code, places } = error as Problem;
+    return [code, ...places.map(({ pointer }) => pointer)].join(' ');
+  }
+}
+
+describe('levelOf', () => {
+  it('reads the level from the code', () => {
+    expect(['JP', '40', '401307', '40-kasuya'].map(levelOf)).toEqual(['nation', 'prefecture', 'municipality', 'zone']);
+  });
+});
+
+describe('planOf', () => {
+  it.each<[string, Partial<ObservationQuery>, string]>([
+    ['an unknown indicator', { indicators: ['happiness'] }, 'unknown-indicator'],
+    [
+      'a form beside figures of the registry',
+      { indicators: registry, form: 'municipal-progress@2015' },
+      'invalid-query form',
+    ],
+    ['a crosswalk beside them', { indicators: registry, viaCrosswalk: true }, 'invalid-query via'],
+    ['what is no prefecture', { within: '48' }, 'invalid-query within'],
+    ['the nation within a prefecture', { level: 'nation', within: '40' }, 'invalid-query within'],
+    ['a mistyped municipality', { areas: ['401308'] }, 'bad-check-digit'],
+    ['areas of another level', { areas: ['40-kasuya'], level: 'prefecture' }, 'invalid-query area'],
+    ['areas outside', { areas: ['40-kasuya'], within: '13' }, 'invalid-query area'],
+  ])('refuses %s', (_, of, problem) => {
+    expect(problemOf(() => planOf(query(of)))).toBe(problem);
+  });
+
+  it.each<[string, Partial<ObservationQuery>, object]>([
+    ['the nation where nothing is said', {}, { level: 'nation' }],
+    ['prefectures within the nation', { within: 'JP' }, { level: 'prefecture', within: 'JP' }],
+    ['municipalities within a prefecture', { within: '40' }, { level: 'municipality', within: '40' }],
+    [
+      'zones, where the registry alone is asked',
+      { within: '40', indicators: registry },
+      { level: 'zone', within: '40' },
+    ],
+    [
+      'municipalities, where a form is asked too',
+      { within: '40', indicators: [...registry, 'response-rate'], form: 'municipal-progress@2015' },
+      { level: 'municipality', within: '40' },
+    ],
+    ['the areas named', { areas: ['40-kasuya', 'JP'] }, { areas: ['40-kasuya', 'JP'] }],
+  ])('means %s', (_, of, plan) => {
+    expect(planOf(query(of))).toEqual({ level: null, areas: null, within: null, ...plan });
+  });
+});
+
+describe('checkProvisional', () => {
+  const officer = { sub: 'p', role: 'prefecture-officer', area: '40' } as const;
+
+  it('lets an officer see the own prefecture alone', () => {
+    const asked = [{ areas: ['40', '401307'] }, { within: '40' }, { areas: ['40', '13'] }, {}];
+
+    expect(asked.map((of) => problemOf(() => checkProvisional(query(of), officer)))).toEqual([
+      null,
+      null,
+      'forbidden',
+      'forbidden',
+    ]);
+  });
+});
+
+describe('formFor', () => {
+  it('refuses a form that there is not, and a crosswalk of one that has none', () => {
+    expect(problemOf(() => formFor(query({ form: 'no-such-form@2015' }), 2024))).toBe('unknown-form');
+    expect(problemOf(() => formFor(query({ viaCrosswalk: true }), 2024))).toBe('invalid-query via');
+  });
+
+  it('is the named form, or the national version of the year', () => {
+    expect(formFor(query({ form: 'municipal-progress-tokyo@2015' }), 2024).id).toBe('municipal-progress-tokyo@2015');
+    expect([2000, 2015].map((year) => formFor(query(), year).lineage)).toEqual(Array(2).fill('municipal-progress'));
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { observationParameters, observationQuery } from '../../schema/observation-query.ts';
+
+const queryOf = (given: Record<string, string>) =>
+  observationQuery(observationParameters.parse({ indicator: 'zone-coverage', fiscalYear: '2024', ...given }));
+
+describe('observationParameters', () => {
+  it.each<[string, Record<string, string>]>([
+    ['a parameter that there is not', { colour: 'red' }],
+    ['an empty list', { entityType: '' }],
+    ['a value that is no code', { source: 'Fund' }],
+    ['a year in words', { fiscalYear: 'R6' }],
+    ['an area that is none', { area: '40-' }],
+  ])('refuse %s', (_, given) => {
+    expect(observationParameters.safeParse({ indicator: 'zone-coverage', fiscalYear: '2024', ...given }).success).toBe(
+      false,
+    );
+  });
+});
+
+describe('observationQuery', () => {
+  it('asks for accepted figures of everything that is not narrowed', () => {
+    expect(queryOf({})).toEqual({
+      indicators: ['zone-coverage'],
+      fiscalYears: [2024],
+      areas: null,
+      level: null,
+      within: null,
+      form: null,
+      viaCrosswalk: false,
+      publication: 'accepted',
+      dimensions: {},
+    });
+  });
+
+  it('takes every dimension by its name, each value once', () => {
+    const given = {
+      item: 'a, ku',
+      bin: 'none',
+      entityType: 'clinic,hospital,clinic',
+      designation: 'agreed',
+      programmeRelation: 'none',
+      source: 'own',
+      function: 'daily-care',
+    };
+
+    expect(queryOf(given).dimensions).toEqual({
+      item: ['a', 'ku'],
+      bin: ['none'],
+      entityType: ['clinic', 'hospital'],
+      designation: ['agreed'],
+      programmeRelation: ['none'],
+      source: ['own'],
+      function: ['daily-care'],
+    });
+  });
+
+  it('tells the publication from the dimension that shares its name', () => {
+    const { publication, dimensions } = queryOf({ status: 'doing,provisional' });
+
+    expect([publication, dimensions]).toEqual(['provisional', { status: ['doing'] }]);
+  });
+});

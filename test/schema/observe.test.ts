@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { noCounts } from '../../schema/compute.ts';
+import { municipalProgress2015 as national } from '../../schema/forms/municipal-progress-2015.ts';
+import { municipalProgressTokyo2015 as tokyo } from '../../schema/forms/municipal-progress-tokyo-2015.ts';
+import type { Level } from '../../schema/indicator.ts';
+import { observationParameters, observationQuery } from '../../schema/observation-query.ts';
+import { isWanted, measureOf, observe } from '../../schema/observe.ts';
+import { observationWith } from '../support/observations.ts';
+
+const queryOf = (given: Record<string, string> = {}) =>
+  observationQuery(observationParameters.parse({ indicator: 'item-status-rate', fiscalYear: '2015', ...given }));
+const of = { indicator: 'item-status-rate', form: national, fiscalYear: 2015 };
+const counts = {
+  ...noCounts,
+  asked: 8,
+  submitted: 7,
+  answered: 6,
+  onTime: 5,
+  asOf: '2015-08-01',
+  slots: national.slots.map((name) => (name === 'item.a.doing' ? 3 : 0)),
+};
+const area = { code: '13', name: '東京都', level: 'prefecture' as Level };
+const first = { item: 'a', status: 'doing' };
+const expected = observationWith({ value: 37.5, numerator: 3, denominator: 8, asked: 8, answered: 6 });
+
+describe('observe', () => {
+  it.each([
+    ['a dimension', { bin: '1' }, 'bin'],
+    ['a value', { item: 'a1' }, 'item'],
+  ])('refuses %s that the indicator does not have', (_, given, pointer) => {
+    expect(() => observe(queryOf(given), of, [{ ...area, counts }])).toThrow(
+      expect.objectContaining({ code: 'invalid-query', places: [expect.objectContaining({ pointer })] }),
+    );
+  });
+
+  it.each<[string, Partial<typeof of>, Level]>([
+    ['an indicator that the form does not feed', { indicator: 'outsourcing-rate', form: tokyo }, 'prefecture'],
+  ])('says not-applicable for %s, instead of leaving it out', (_, changes, level) => {
+    const given = { ...of, ...changes };
+    const nothing = { dimensions: {}, value: null, numerator: null, denominator: null };
+    const about = { indicator: given.indicator, form: given.form.id, area: { ...area, level } };
+
+    expect(observe(queryOf(), given, [{ ...area, level, counts }])).toEqual([
+      { ...expected, ...about, ...nothing, reason: 'not-applicable' },
+    ]);
+  });
+
+  it('gives the wanted cells of each area in turn, with all that explains them', () => {
+    const areas = [
+      { ...area, counts },
+      { code: '14', name: '神奈川県', level: 'prefecture' as Level, counts: { ...noCounts, setAside: 2 } },
+    ];
+
+    expect(observe(queryOf({ item: 'a', status: 'doing' }), of, areas)).toEqual([
+      expected,
+      {
+        ...expected,
+        asOf: null,
+        area: { code: '14', name: '神奈川県', level: 'prefecture' },
+        value: null,
+        numerator: null,
+        denominator: null,
+        asked: 0,
+        answered: 0,
+        reason: 'not-asked',
+        setAside: 2,
+      },
+    ]);
+  });
+
+  it('gives every cell in the order of the form where no dimension is named', () => {
+    const cells = observe(queryOf(), of, [{ ...area, counts }]).map(({ dimensions }) => dimensions);
+
+    expect(cells).toEqual(measureOf(queryOf(), national, of.indicator)?.cells.map(({ dimensions }) => dimensions));
+    expect(cells).toHaveLength(24);
+  });
+
+  it('says that it was read through a crosswalk', () => {
+    const query = queryOf({ via: 'crosswalk', form: tokyo.id, item: 'a', status: 'doing' });
+    const slots = tokyo.slots.map((name) => (name === 'item.a.doing' ? 3 : 0));
+
+    expect(observe(query, { ...of, form: tokyo }, [{ ...area, counts: { ...counts, slots } }])).toEqual([
+      { ...expected, form: tokyo.id, via: 'crosswalk' },
+    ]);
+  });
+});
+
+describe('isWanted', () => {
+  const wants = (given: Record<string, string>, dimensions: Record<string, string>) =>
+    isWanted(queryOf(given))({ dimensions, numerator: '', denominator: null });
+
+  it('leaves out a cell that one of the filters does not name', () => {
+    expect([
+      wants({ item: 'a,i', status: 'doing' }, { ...first, item: 'u' }),
+      wants({ item: 'a,i', status: 'none' }, first),
+      wants({ item: 'a,i', status: 'doing' }, first),
+      wants({}, first),
+    ]).toEqual([false, false, true, true]);
+  });
+
+  it('passes a cell that lacks the dimension', () => {
+    expect(wants({ bin: '1' }, first)).toBe(true);
+  });
+});
+
+describe('measureOf', () => {
+  it('is nothing where the form, or its crosswalk, does not feed the indicator', () => {
+    const crosswalk = queryOf({ via: 'crosswalk' });
+
+    expect([
+      measureOf(queryOf(), tokyo, 'outsourcing-rate'),
+      measureOf(crosswalk, tokyo, 'response-rate'),
+      measureOf(crosswalk, national, 'item-status-rate'),
+    ]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('keeps a form’s own items apart from those that its crosswalk leads to', () => {
+    const itemsOf = (query: ReturnType<typeof queryOf>) =>
+      measureOf(query, tokyo, 'item-status-rate')?.cells.map(({ dimensions }) => dimensions['item']);
+
+    expect(itemsOf(queryOf())?.slice(0, 2)).toEqual(['a1', 'a1']);
+    expect(itemsOf(queryOf({ via: 'crosswalk' }))?.slice(0, 2)).toEqual(['a', 'a']);
+  });
+});

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { fill } from '../../schema/text.ts';
+
+describe('fill', () => {
+  it('leaves a name without a value as it is', () => {
+    expect(fill({ ja: '{who}は{what}', en: '{who}: {what}' }, { who: 'A' })).toEqual({
+      ja: 'Aは{what}',
+      en: 'A: {what}',
+    });
+  });
+
+  it('puts every value wherever it is named, zero and the empty text too, and does not fill what it has put', () => {
+    const values = { n: 0, none: '', again: '{n}' };
+
+    expect(fill({ ja: '{n}{none}{n}', en: '{again} {n}' }, values)).toEqual({ ja: '00', en: '{n} 0' });
+  });
+});
