@@ -39,6 +39,35 @@ export function cached<T extends Serialised>(key: string, now: number, compute: 
   return answer;
 }
 
+interface Turn {
+  readonly at: number;
+  hasBegun: boolean;
+  answer: Promise<Serialised>;
+}
+
+const turns = new Map<string, Turn>();
+
+/**
+ * Gives an answer whose computation began after it was asked for. Those who ask while one is being computed wait for the
+ * next and share it: each sees what was written before it asked, and a crowd reads no more often than one alone. After a
+ * second nobody waits for another any more. The key as for `cached`.
+ */
+export function fresh<T extends Serialised>(key: string, now: number, compute: () => Promise<T>): Promise<T> {
+  const known = turns.get(key);
+  const before = known && now - known.at < keepMillis ? known : undefined;
+  if (before && !before.hasBegun) return before.answer as Promise<T>;
+  const begin = () => {
+    turn.hasBegun = true;
+    return compute();
+  };
+  const answer = (before?.answer ?? Promise.resolve()).then(begin, begin);
+  const turn: Turn = { at: now, hasBegun: false, answer };
+  turns.set(key, turn);
+  const end = () => void (turns.get(key) === turn && turns.delete(key));
+  answer.then(end, end);
+  return answer;
+}
+
 /** Entries stand in the order of their age. */
 function forgetExpired(now: number): void {
   for (const [key, { at }] of entries) {

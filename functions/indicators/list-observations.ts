@@ -3,7 +3,7 @@ import type { Observation } from '../../schema/observation.ts';
 import { type ObservationQuery, observationQuery } from '../../schema/observation-query.ts';
 import { Problem } from '../../schema/problem.ts';
 import type { Language } from '../../schema/text.ts';
-import { cached } from '../http/answer-cache.ts';
+import { cached, fresh } from '../http/answer-cache.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { mediaTypeOf } from '../http/negotiate.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
@@ -37,11 +37,11 @@ export function listObservations(request: ObservationRequest): Promise<Reply> {
   const format = formatOf(request);
   const language = request.query.lang ?? request.language;
   const query = observationQuery(request.query);
-  const answer = () => answerOf(request, query, format, language);
-  if (/\bno-cache\b/.test(headers['cache-control'] ?? '')) return answer();
   // Accepted figures are the same for every reader; provisional ones are the caller's scope's alone.
   const scope = query.publication === 'accepted' ? 'open' : `${principal.role} ${principal.area}`;
-  return cached(JSON.stringify([event.rawQueryString, format, language, scope]), now.getTime(), answer);
+  const key = JSON.stringify([event.rawQueryString, format, language, scope]);
+  const give = /\bno-cache\b/.test(headers['cache-control'] ?? '') ? fresh : cached;
+  return give(key, now.getTime(), () => answerOf(request, query, format, language));
 }
 
 function formatOf({ query, headers }: ObservationRequest): Format {

@@ -60,7 +60,7 @@ async function tallyOf(round: Round, prefecture: string) {
  * Pure. Accepted: with an accepted revision in force, even while it is reopened; missing: never submitted, or withdrawn
  * with none in force.
  */
-export function tally(round: Round, heads: readonly Head[], asked: Asked, nameOf: (code: string) => string) {
+function tally(round: Round, heads: readonly Head[], asked: Asked, nameOf: (code: string) => string) {
   const codes = asked.rounds[round.roundId] ?? [];
   const answered = heads.filter(
     ({ state, firstSubmittedAt, acceptedRevision }) =>

@@ -44,7 +44,7 @@ function fitting(items: readonly HistoryItem[]): HistoryItem[] {
 }
 
 /** Log order is the order of decisions; a revision stands before the first decision about it and after those about earlier ones. */
-export function interleave(
+function interleave(
   revisions: readonly Revision[],
   entries: readonly LogEntry[],
   notes: ReadonlyMap<number, Note>,

@@ -53,15 +53,6 @@ export function municipalityNames(areas: readonly Area[], day: string): Map<stri
   return new Map([...areas, ...areasOn(areas, day)].map(({ code, name }) => [code, name]));
 }
 
-/** Code → municipality, as of a day. */
-export async function municipalitiesOn(
-  client: Client,
-  prefecture: string,
-  day: string,
-): Promise<ReadonlyMap<string, Area>> {
-  return new Map(areasOn(await readAreas(client, prefecture), day).map((one) => [one.code, one]));
-}
-
 /** Stores versions by code and `validFrom`, replacing what stood there; may be repeated where it broke off. */
 export async function writeAreas(client: Client, areas: readonly Area[]): Promise<void> {
   for (let at = 0; at < areas.length; at += 25) {

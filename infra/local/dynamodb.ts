@@ -21,7 +21,13 @@ export type DynamoDbOptions = {
 };
 
 // `exited` settles when java is gone, asked for or not, so that a server can say that its database died.
-export type DynamoDb = { endpoint: string; port: number; pid: number; exited: Promise<void>; stop(): Promise<void> };
+export type DynamoDb = {
+  endpoint: string;
+  port: number;
+  pid: number;
+  exited: Promise<void>;
+  stop: () => Promise<void>;
+};
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 type Running = { child: Child; pid: number; exited: Promise<void>; hasExited: () => boolean; lastLines: string[] };

@@ -63,7 +63,7 @@ export function createGateway(options: GatewayOptions): Server {
 }
 
 /** The bodies of API Gateway's own refusals, which no function sees. */
-export function short(response: ServerResponse, status: number, message: string): void {
+function short(response: ServerResponse, status: number, message: string): void {
   const body = JSON.stringify({ message });
   response
     .writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })

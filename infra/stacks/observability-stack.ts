@@ -84,6 +84,10 @@ export class ObservabilityStack extends Stack {
       statistic: 'Maximum',
     });
     houseAlarm(this, this.told, dead, { metric: waiting, threshold: 1 });
+    this.watchFolding();
+  }
+
+  private watchFolding(): void {
     const aside = {
       name: 'entries-set-aside',
       what: 'Log entries could not be counted and were set aside.',

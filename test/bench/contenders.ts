@@ -16,7 +16,7 @@ export interface Contenders {
   readonly apiPid: number;
   /** What answers for the peers, or why they are left out. */
   readonly peers: string;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 type Asking = (question: Question) => readonly Target[];

@@ -1,10 +1,11 @@
 import type { BundleMeasure } from './bundles/measure.ts';
 import type { Capacity } from './capacity/main.ts';
+import { ratio } from './load.ts';
 import type { QuestionId } from './questions.ts';
 import type { Requests } from './requests.ts';
 
 export interface Results {
-  readonly machine: { readonly cores: number; readonly memoryGb: number; readonly node: string };
+  readonly machine: { readonly cores: number; readonly memoryGb: number; readonly node: string; readonly load: number };
   readonly requests?: Requests;
   readonly capacity?: Capacity;
   readonly bundles?: readonly BundleMeasure[];
@@ -43,16 +44,16 @@ export function figures({ requests, capacity, bundles }: Results): Figure[] {
   ];
 }
 
-export function ratioOf({ runs }: Requests, question: QuestionId, contender: string, to: string): number | null {
+function ratioOf({ runs }: Requests, question: QuestionId, contender: string, to: string): number | null {
   const measured = runs.find((run) => run.question === question && run.connections === connections)?.measured;
-  const [rate, base] = [measured?.[contender]?.requestsPerSecond, measured?.[to]?.requestsPerSecond];
-  return rate === undefined || base === undefined ? null : rate / base;
+  const [of, base] = [measured?.[contender], measured?.[to]];
+  return of && base ? ratio(of, base) : null;
 }
 
 function ratioFigure(requests: Requests, [question, contender, to, atLeast, name]: Compare): Figure {
-  const ratio = ratioOf(requests, question, contender, to);
-  const value = ratio === null ? 'not measured' : `× ${ratio.toFixed(ratio < 10 ? 2 : 1)}`;
-  return { name, target: `≥ × ${atLeast}`, value, isReached: ratio === null ? null : ratio >= atLeast };
+  const found = ratioOf(requests, question, contender, to);
+  const value = found === null ? 'not measured' : `× ${found.toFixed(found < 10 ? 2 : 1)}`;
+  return { name, target: `≥ × ${atLeast}`, value, isReached: found === null ? null : found >= atLeast };
 }
 
 const atMost = (name: string, value: number, limit: number, unit: string, digits = 1): Figure => ({

@@ -10,7 +10,10 @@ export interface Target {
 }
 
 export interface Measured {
+  /** Median of the rounds. */
   readonly requestsPerSecond: number;
+  /** Requests a second in each round. */
+  readonly rounds: readonly number[];
   readonly p50Millis: number;
   readonly p99Millis: number;
 }
@@ -66,11 +69,18 @@ async function window(target: Target, { connections, seconds }: LoadOptions): Pr
 function summarise(windows: readonly Window[]): Measured {
   const millis = windows.flatMap((one) => one.millis).sort((a, b) => a - b);
   const at = (share: number) => millis[Math.min(millis.length - 1, Math.floor(millis.length * share))] ?? Number.NaN;
+  const rounds = windows.map(({ requests, seconds }) => requests / seconds);
   return {
-    requestsPerSecond: median(windows.map(({ requests, seconds }) => requests / seconds)),
+    requestsPerSecond: median(rounds),
+    rounds,
     p50Millis: at(0.5),
     p99Millis: at(0.99),
   };
+}
+
+/** How many times as many requests as another answered: the median of what each round says of both. */
+export function ratio(of: Measured, to: Measured): number {
+  return median(of.rounds.map((rate, round) => rate / (to.rounds[round] ?? Number.NaN)));
 }
 
 export function median(values: readonly number[]): number {

@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir, totalmem } from 'node:os';
+import { availableParallelism, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { measureBundles } from './bundles/measure.ts';
 import type { Capacity } from './capacity/main.ts';
@@ -15,7 +15,8 @@ const say = (line: string) => void process.stderr.write(`${line}\n`);
 async function measure({ only, isQuick, dataDir }: Options): Promise<Results> {
   const folder = mkdtempSync(join(tmpdir(), 'renkei-bench-'));
   const memoryGb = Math.round(totalmem() / 2 ** 30);
-  let results: Results = { machine: { cores: availableParallelism(), memoryGb, node: process.versions.node } };
+  const machine = { cores: availableParallelism(), memoryGb, node: process.versions.node, load: loadavg()[0] ?? 0 };
+  let results: Results = { machine };
   try {
     if (only.includes('bundles')) {
       say('bundles: size and import time');

@@ -10,7 +10,7 @@ export interface Postgres {
   readonly host: string;
   readonly user: string;
   readonly version: string;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const user = 'bench';

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export interface Running<T = { url: string }> {
   readonly said: T;
   readonly pid: number;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { clientAlone } from './bundles/measure.ts';
 import { type Figure, figures, type Results } from './figures.ts';
+import { type Measured, ratio } from './load.ts';
 import { questions } from './questions.ts';
 import type { Requests, Run } from './requests.ts';
 
@@ -22,7 +23,7 @@ const contenderNames: Readonly<Record<string, string>> = {
 export function report(results: Results): string {
   const { machine, requests, capacity, bundles } = results;
   return [
-    `Machine: ${machine.cores} cores, ${machine.memoryGb} GB of memory; Node ${machine.node}${requests ? `; ${requests.peers}` : ''}.`,
+    `Machine: ${machine.cores} cores, ${machine.memoryGb} GB of memory; Node ${machine.node}${requests ? `; ${requests.peers}` : ''}.${noise(machine)}`,
     section('Figures to reach', ['figure', 'to reach', 'measured', ''], figures(results).map(figureCells)),
     ...(requests ? [...requests.runs.map((run) => runSection(run, requests)), memoryLine(requests)] : []),
     ...(capacity ? capacitySections(capacity) : []),
@@ -43,12 +44,19 @@ export function report(results: Results): string {
   ].join('\n\n');
 }
 
+/** Whoever reads a table should know that other programs had a part in it. */
+const noise = ({ load, cores }: Results['machine']) =>
+  load < cores / 4
+    ? ''
+    : ` Other programs kept it busy (load ${load.toFixed(1)} when it began): compare within a table, not between tables.`;
+
 const figureCells = ({ name, target, value, isReached }: Figure): Cells => [
   name,
   target,
   value,
   isReached === null ? '–' : isReached ? 'reached' : '**not reached**',
 ];
+const times = (value: number) => (Number.isNaN(value) ? '–' : `× ${value.toFixed(value < 10 ? 2 : 1)}`);
 const kilobytes = (bytes: number) => (bytes / 1000).toFixed(0);
 
 function runSection(
@@ -57,18 +65,19 @@ function runSection(
 ): string {
   const { name = '', cells = 0 } = questions.find(({ id }) => id === question) ?? {};
   const title = `Status rates of eight items for ${name}, ${connections} connection${connections > 1 ? 's' : ''}`;
-  const limit = measured['limit']?.requestsPerSecond ?? Number.NaN;
-  const sdkRead = measured['sdk-read']?.requestsPerSecond ?? Number.NaN;
-  const postgraphile = measured['postgraphile']?.requestsPerSecond;
+  const over = (of: Measured, to: string) => {
+    const base = measured[to];
+    return base ? ratio(of, base) : Number.NaN;
+  };
   const rows = Object.entries(measured).map(
-    ([id, { requestsPerSecond: rate, p50Millis, p99Millis }]): Cells => [
+    ([id, of]): Cells => [
       contenderNames[id] ?? id,
-      rate.toFixed(0),
-      p50Millis.toFixed(1),
-      p99Millis.toFixed(1),
-      `${((100 * rate) / limit).toFixed(0)} %`,
-      `× ${(rate / sdkRead).toFixed(2)}`,
-      postgraphile === undefined ? '–' : `× ${(rate / postgraphile).toFixed(1)}`,
+      of.requestsPerSecond.toFixed(0),
+      of.p50Millis.toFixed(1),
+      of.p99Millis.toFixed(1),
+      `${(100 * over(of, 'limit')).toFixed(0)} %`,
+      times(over(of, 'sdk-read')),
+      times(over(of, 'postgraphile')),
     ],
   );
   const header = ['answered by', 'requests/s', 'p50, ms', 'p99, ms', 'of the limit', 'SDK read', 'PostGraphile'];

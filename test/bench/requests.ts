@@ -28,7 +28,7 @@ export async function measureRequests(
   say: (line: string) => void,
 ): Promise<Requests> {
   const contenders = await startContenders(folder, dataDir, say);
-  const [windowSeconds, rounds] = isQuick ? [1, 2] : [3, 3];
+  const [windowSeconds, rounds] = isQuick ? [1, 2] : [2, 5];
   try {
     say(`peers: ${contenders.peers}`);
     const loaded = residentMb(contenders.apiPid);

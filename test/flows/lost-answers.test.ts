@@ -34,8 +34,8 @@ beforeAll(async () => {
   });
   expect(status).toBe(201);
   const shared = client();
-  const { send } = shared;
-  intact = () => void Object.assign(shared, { send });
+  const own = Object.getOwnPropertyDescriptor(shared, 'send');
+  intact = () => void (own ? Object.defineProperty(shared, 'send', own) : Reflect.deleteProperty(shared, 'send'));
 }, 240_000);
 afterEach(() => intact());
 afterAll(() => server?.stop());

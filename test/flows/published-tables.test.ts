@@ -52,7 +52,7 @@ const published: readonly Table[] = [
     areaBy: 'code',
     figures: Object.fromEntries(
       tables['national-2015-implemented-count'].bins.map((bin: Record<string, unknown>) => [
-        `JP ${bin['implemented']}`,
+        `JP ${String(bin['implemented'])}`,
         share(bin['count'], 1741, bin['pct']),
       ]),
     ),

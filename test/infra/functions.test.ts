@@ -55,7 +55,8 @@ function statementsOf(stack: StackName): Record<string, string[]> {
   );
 }
 
-const openRegistry = 'dynamodb:GetItem dynamodb:Query on table registry where AREA#* ROUND#* ASKED#* ZONING#* BASE#* INST#*';
+const openRegistry =
+  'dynamodb:GetItem dynamodb:Query on table registry where AREA#* ROUND#* ASKED#* ZONING#* BASE#* INST#*';
 const ledgerWriting = 'dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:ConditionCheckItem on table ledger';
 const projecting = [
   'dynamodb:GetItem dynamodb:Query on table ledger where LOG#* S#*',

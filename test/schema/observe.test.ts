@@ -33,15 +33,12 @@ describe('observe', () => {
     );
   });
 
-  it.each<[string, Partial<typeof of>, Level]>([
-    ['an indicator that the form does not feed', { indicator: 'outsourcing-rate', form: tokyo }, 'prefecture'],
-  ])('says not-applicable for %s, instead of leaving it out', (_, changes, level) => {
-    const given = { ...of, ...changes };
+  it('says not-applicable for an indicator that the form does not feed, instead of leaving it out', () => {
+    const given = { ...of, indicator: 'outsourcing-rate', form: tokyo };
     const nothing = { dimensions: {}, value: null, numerator: null, denominator: null };
-    const about = { indicator: given.indicator, form: given.form.id, area: { ...area, level } };
 
-    expect(observe(queryOf(), given, [{ ...area, level, counts }])).toEqual([
-      { ...expected, ...about, ...nothing, reason: 'not-applicable' },
+    expect(observe(queryOf(), given, [{ ...area, counts }])).toEqual([
+      { ...expected, indicator: given.indicator, form: tokyo.id, ...nothing, reason: 'not-applicable' },
     ]);
   });
 

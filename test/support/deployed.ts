@@ -22,7 +22,7 @@ export interface Deployed {
   invoke(id: FunctionId, event: unknown): Promise<unknown>;
   /** What roles refused so far: `feed: GetItem ledger LOG#13`. */
   readonly refused: readonly string[];
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Lambda's side of a function: events in, results out. */

@@ -11,10 +11,12 @@ export function chainFaults(events: readonly Event[]): string[] {
   let previous = '0'.repeat(64);
   return events.flatMap(({ hash, ...event }, index) => {
     const faults = [
-      event['sequence'] === String(index + 1).padStart(12, '0') ? [] : [`${index}: sequence ${event['sequence']}`],
+      event['sequence'] === String(index + 1).padStart(12, '0')
+        ? []
+        : [`${index}: sequence ${String(event['sequence'])}`],
       event['prevhash'] === previous ? [] : [`${index}: prevhash`],
       createHash('sha256')
-        .update(`${event['prevhash']}${canonical(event)}`, 'utf8')
+        .update(`${String(event['prevhash'])}${canonical(event)}`, 'utf8')
         .digest('hex') === hash
         ? []
         : [`${index}: hash`],

@@ -50,8 +50,8 @@ export function inBatches(entries: readonly LogEntry[], sizes: readonly number[]
 }
 
 type Item = Record<string, unknown>;
-const byKey = (items: readonly Item[]) =>
-  items.toSorted((a, b) => (`${a['pk']}|${a['sk']}` < `${b['pk']}|${b['sk']}` ? -1 : 1));
+const keyOf = (item: Item) => `${String(item['pk'])}|${String(item['sk'])}`;
+const byKey = (items: readonly Item[]) => items.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 
 /** All that `published` must hold of a prefecture once `n` entries of its log are folded. */
 export function expectedItems(history: History, n = history.entries.length): Item[] {

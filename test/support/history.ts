@@ -60,10 +60,10 @@ const kinds: Readonly<Record<Action, LogKind>> = {
   comment: 'submission.commented',
 };
 
-export const idOf = ({ roundId, code }: Unit, revision: number) => `${roundId}|${code}|${revision}`;
+const idOf = ({ roundId, code }: Unit, revision: number) => `${roundId}|${code}|${revision}`;
 
 /** Answers of either form, a different one for each number. */
-export function answersOf(form: Form, n: number): object {
+function answersOf(form: Form, n: number): object {
   if (form === formTokyo.form) return { a1: n % 2 === 1, i1: n > 4, ku1: n % 3 === 0 };
   return {
     ...answersWith({ a: n % 2 === 1 ? 'doing' : 'none', ku: n > 4 ? 'planned' : 'none', o: n > 6 ? 'doing' : 'none' }),
@@ -161,7 +161,7 @@ function move(unit: Unit, chosen: Action, at: string): void {
   if (chosen === 'accept') unit.accepted = unit.revision;
 }
 
-export function onTimeOf({ firstSubmittedAt, dueAt }: Unit): boolean | null {
+function onTimeOf({ firstSubmittedAt, dueAt }: Unit): boolean | null {
   return firstSubmittedAt === null ? null : Date.parse(firstSubmittedAt) <= Date.parse(dueAt);
 }
 

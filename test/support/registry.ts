@@ -22,7 +22,7 @@ export interface Sent {
 export interface Answered {
   readonly status: number;
   readonly headers: Record<string, unknown>;
-  // biome-ignore lint/suspicious/noExplicitAny: what a test expects of a body stands in the test
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what a test expects of a body stands in the test
   readonly body: any;
 }
 

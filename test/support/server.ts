@@ -28,7 +28,7 @@ export interface TestServer {
   as(role: Role, area: string, sub?: string): Client;
   /** A caller without a token. */
   readonly nobody: Client;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /**

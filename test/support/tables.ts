@@ -15,7 +15,7 @@ export async function itemsOf(tableName: string, from: Client = client()): Promi
     items.push(...(page.Items ?? []));
     start = page.LastEvaluatedKey;
   } while (start);
-  const key = (item: Item) => `${item['pk']}|${item['sk']}`;
+  const key = (item: Item) => `${String(item['pk'])}|${String(item['sk'])}`;
   return items.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { cached } from '../../../functions/http/answer-cache.ts';
+import { cached, fresh } from '../../../functions/http/answer-cache.ts';
 
 const giving = (text: string) => vi.fn(async () => ({ text }));
 
@@ -41,5 +41,46 @@ describe('cached', () => {
     await cached('first', 1, again);
 
     expect(again).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('fresh', () => {
+  it('fails for those who shared the failure alone', async () => {
+    const failing = fresh('broken', 0, () => Promise.reject(new Error('busy')));
+    const next = fresh('broken', 0, giving('not asked'));
+    await expect(failing).rejects.toThrow('busy');
+    await expect(next).rejects.toThrow('busy');
+
+    expect(await fresh('broken', 0, giving('found'))).toEqual({ text: 'found' });
+  });
+
+  it('begins no computation before it is asked for', async () => {
+    const { promise: written, resolve: write } = Promise.withResolvers<{ text: string }>();
+    const first = fresh('written', 0, () => written);
+    await Promise.resolve();
+    const find = giving('after');
+
+    const others = [fresh('written', 1, find), fresh('written', 2, giving('too many'))];
+    write({ text: 'before' });
+
+    expect([await first, ...(await Promise.all(others)), find.mock.calls.length]).toEqual([
+      { text: 'before' },
+      { text: 'after' },
+      { text: 'after' },
+      1,
+    ]);
+  });
+
+  it('waits for no other longer than a second', async () => {
+    void fresh('stuck', 0, () => new Promise<{ text: string }>(() => undefined));
+    await Promise.resolve();
+
+    expect(await fresh('stuck', 1000, giving('on its own'))).toEqual({ text: 'on its own' });
+  });
+
+  it('keeps nothing', async () => {
+    await fresh('once', 0, giving('first'));
+
+    expect(await fresh('once', 0, giving('second'))).toEqual({ text: 'second' });
   });
 });
