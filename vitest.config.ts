@@ -10,6 +10,7 @@ export default defineConfig({
     // Processes, not threads: a test may set environment variables and start a database of its own.
     pool: 'forks',
     maxWorkers: 2,
+    globalSetup: ['test/support/databases.ts'],
     testTimeout: 60_000,
     // A cold start of DynamoDB Local takes seconds, and minutes where every core is busy.
     hookTimeout: 120_000,

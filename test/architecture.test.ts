@@ -26,7 +26,8 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'openapi/document/': 'test/openapi/document.test.ts: parts of one document, tested as it comes out',
   'seeds/areas/': 'test/seeds/areas.test.ts: the code exists to make one file, and the file is what is tested',
   'seeds/reconstruct/': 'test/seeds/reconstruct.test.ts: one reconstruction, true only as a whole',
-  'seeds/load/': 'test/seeds/load.test.ts: one load, true only as a whole',
+  'seeds/load/': 'test/flows/published-tables.test.ts: one load, true only as a whole',
+  'seeds/load.ts': 'test/flows/published-tables.test.ts: the same',
   'infra/local/read-body.ts': 'test/infra/local/gateway.test.ts: over real connections',
   'infra/local/stream-reader.ts': 'test/infra/local/stream-poller.test.ts: on a real stream',
   'infra/local/rebuild.ts': 'test/flows/restart.test.ts: as a person runs it',
@@ -61,6 +62,7 @@ const toolsDefaults = [
   '.ci/closing-line.ts',
   '.ci/dependency-cruiser.config.mjs',
   '.ci/eslint.config.ts',
+  'test/support/databases.ts',
   'vitest.config.ts',
 ];
 

@@ -17,7 +17,7 @@ export interface ContractTypes {
 }
 
 /** Money in yen passes 32 bits, where GraphQL's Int ends. */
-const beyondInt = new Set(['numerator', 'denominator']);
+const beyondInt = new Set(['numerator', 'denominator', 'plannedYen', 'settledYen']);
 
 export function contractTypes(builder: Builder): ContractTypes {
   const objects = new Map<z.ZodType | string, ObjectRef<SchemaTypes, Row>>();
@@ -73,9 +73,9 @@ function nameOf(parent: string, field: string, type: z.ZodObject): string {
 function unwrapped(type: z.ZodType): { bare: z.ZodType; isNullable: boolean } {
   let bare = type;
   let isNullable = false;
-  while (bare instanceof z.ZodNullable || bare instanceof z.ZodOptional) {
+  while (bare instanceof z.ZodNullable || bare instanceof z.ZodOptional || bare instanceof z.ZodDefault) {
+    isNullable ||= !(bare instanceof z.ZodDefault);
     bare = bare.unwrap() as z.ZodType;
-    isNullable = true;
   }
   return { bare, isNullable };
 }

@@ -4,7 +4,7 @@ import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { GraphQLError, type ParseOptions, parse, type ValidationContext } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 
-/** What one request may ask for. The deepest field of the schema lies at 5; every field of every read costs about 250. */
+/** What one request may ask for. The deepest field of the schema lies at 5; every field of every read costs about 350. */
 export const limits = { depth: 10, aliases: 20, tokens: 2000, cost: 1000, rows: 50_000 } as const;
 
 /** Lambda answers at most 6 MB. */

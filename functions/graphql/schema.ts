@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { addAreas } from './areas.ts';
+import { addBases } from './bases.ts';
 import { createBuilder } from './builder.ts';
 import { contractTypes } from './contract-types.ts';
 import { addFeed } from './feed.ts';
@@ -7,11 +8,13 @@ import { addIndicators } from './indicators.ts';
 import { addObservations } from './observations.ts';
 import { addRounds } from './rounds.ts';
 import { addSubmissions } from './submissions.ts';
+import { addZones } from './zones.ts';
 
 /** Everything that can be asked: one line a noun. */
 export function createSchema(): GraphQLSchema {
   const builder = createBuilder();
   const types = contractTypes(builder);
-  for (const add of [addAreas, addRounds, addIndicators, addObservations, addSubmissions, addFeed]) add(builder, types);
+  for (const add of [addAreas, addZones, addBases, addRounds, addIndicators, addObservations, addSubmissions, addFeed])
+    add(builder, types);
   return builder.toSchema();
 }

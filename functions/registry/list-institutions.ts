@@ -6,7 +6,7 @@ import { pageOf } from '../http/page-of.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
 import { client } from '../store/client.ts';
 import { listInstitutionsOf } from '../store/institutions.ts';
-import { partitionsOf } from './partitions-of.ts';
+import { partitionsOf } from '../store/partitions-of.ts';
 
 type ListInstitutions = RequestOf<typeof operation>;
 

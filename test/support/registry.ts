@@ -1,9 +1,11 @@
+import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import { inject } from 'vitest';
 import { handler } from '../../functions/registry/handler.ts';
 import { createTables } from '../../infra/local/create-tables.ts';
-import { startDynamoDb } from '../../infra/local/dynamodb.ts';
 import { signToken } from '../../infra/local/issuer.ts';
-import { setLocalEnvironment } from '../../infra/local/local-environment.ts';
+import { localClient, setLocalEnvironment } from '../../infra/local/local-environment.ts';
+import { tables } from '../../infra/tables.ts';
 import { type Operation, routeKey } from '../../openapi/operation.ts';
 import { putAreas } from '../../openapi/operations/areas.ts';
 import type { Area } from '../../schema/area.ts';
@@ -28,12 +30,27 @@ export interface Answered {
 
 export const administrator: Caller = ['administrator', 'JP'];
 
-/** The registry stage on a database of its own, in memory. Stop it with what comes back. */
+/**
+ * The registry stage on empty tables, in the database that this worker's test files use one after the other: a database
+ * for each file would cost more than the tests. What comes back ends the use.
+ */
 export async function startRegistry(): Promise<() => Promise<void>> {
-  const database = await startDynamoDb({ dataDir: 'memory', heapMb: 256 });
-  await createTables(database.endpoint);
-  await setLocalEnvironment(database.endpoint);
-  return () => database.stop();
+  const endpoints = inject('databases');
+  const endpoint = endpoints[(Number(process.env['VITEST_POOL_ID'] ?? 1) - 1) % endpoints.length] as string;
+  await setLocalEnvironment(endpoint);
+  await dropTables(endpoint);
+  await createTables(endpoint);
+  return async () => undefined;
+}
+
+async function dropTables(endpoint: string): Promise<void> {
+  const database = new DynamoDBClient(localClient(endpoint));
+  for (const { id } of tables) {
+    await database.send(new DeleteTableCommand({ TableName: id })).catch((error: Error) => {
+      if (error.name !== 'ResourceNotFoundException') throw error;
+    });
+  }
+  database.destroy();
 }
 
 /** Stores the country's areas as an administrator would; of some prefectures only where they are named. */

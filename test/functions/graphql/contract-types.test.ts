@@ -10,6 +10,8 @@ const thing = z.strictObject({
   id: z.string(),
   count: z.int(),
   numerator: z.int().nullable(),
+  plannedYen: z.int().default(0),
+  settledYen: z.int().nullable().default(null),
   share: z.number().optional(),
   isOpen: z.boolean(),
   kind: z.enum(['home-nursing', 'other']),
@@ -43,6 +45,8 @@ describe('contractTypes', () => {
   kind: String!
   numerator: Float
   parts: [ThingPart!]!
+  plannedYen: Float!
+  settledYen: Float
   share: Float
   tags: [String!]
   tint: Colour

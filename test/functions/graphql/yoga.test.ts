@@ -59,11 +59,13 @@ describe('yoga', () => {
     const names = (type: { fields: { name: string }[] }) => type.fields.map(({ name }) => name).toSorted();
     expect(names(data.__schema.queryType)).toEqual([
       'areas',
+      'bases',
       'feed',
       'indicators',
       'observations',
       'rounds',
       'submission',
+      'zones',
     ]);
     expect(names(data.__schema.mutationType)).toEqual(['decideSubmission', 'putSubmission']);
   });

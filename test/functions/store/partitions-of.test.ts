@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { partitionsOf } from '../../../functions/registry/partitions-of.ts';
+import { partitionsOf } from '../../../functions/store/partitions-of.ts';
 
 describe('partitionsOf', () => {
   it('is every prefecture where nothing narrows it, in the order of their codes', () => {
