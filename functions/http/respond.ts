@@ -1,11 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { Logger } from '@aws-lambda-powertools/logger';
 import { Problem } from '../../schema/problem.ts';
 import type { Language } from '../../schema/text.ts';
 import type { LambdaReply, Reply } from './request.ts';
-
-const logger = new Logger({ serviceName: 'renkei' });
 
 /** Bodies below this go as they are: compressing them costs more than it saves. */
 const compressFromBytes = 2_000;
@@ -96,6 +93,7 @@ function toProblem(error: unknown, operation: string | undefined): Problem {
   if (error instanceof Error && busy.has(error.name))
     return new Problem('unavailable', { seconds: 1 }, { headers: { 'retry-after': '1' } });
   const correlationId = randomUUID();
-  logger.error('unforeseen error', { correlationId, operation, error: error as Error });
+  // Lambda's own JSON logging makes one line of it, with time, level and request id.
+  console.error({ message: 'unforeseen error', correlationId, operation, error });
   return new Problem('internal', { correlationId });
 }

@@ -1,16 +1,13 @@
-import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Folded } from './fold-batch.ts';
 
-const serviceName = 'projector';
-const logger = new Logger({ serviceName });
-const metrics = new Metrics({ namespace: 'Renkei', serviceName });
+const metrics = new Metrics({ namespace: 'Renkei', serviceName: 'projector' });
 
 /** Tells people of entries that could not be counted: a line each, and a metric that rings an alarm. */
 export function reportAside(aside: Folded['aside']): void {
   if (aside.length === 0) return;
   for (const { entry, why } of aside)
-    logger.warn('entry set aside', { prefecture: entry.prefecture, n: entry.n, kind: entry.kind, why });
+    console.warn({ message: 'entry set aside', prefecture: entry.prefecture, n: entry.n, kind: entry.kind, why });
   metrics.addMetric('EntriesSetAside', MetricUnit.Count, aside.length);
   metrics.publishStoredMetrics();
 }
