@@ -47,6 +47,11 @@ beforeAll(async () => {
   tanaka = server.as('prefecture-officer', '13', 'tanaka');
   expect((await sato.post('/v1/rounds', roundOf(2015, '2090-01-01T00:00:00+09:00'))).status).toBe(201);
   expect((await sato.post('/v1/rounds', roundOf(2016, '2020-02-01T00:00:00+09:00'))).status).toBe(201);
+  // Both are projected before anything is said to have changed nothing.
+  await eventually(
+    () => sato.get('/v1/feeds/progress'),
+    ({ body }) => body.items.length === 2,
+  );
 }, 240_000);
 afterAll(() => server?.stop());
 
