@@ -10,6 +10,8 @@ beforeEach(() => {
   project = mkdtempSync(join(tmpdir(), 'closing-line-'));
   mkdirSync(join(project, 'test'));
   symlinkSync(resolve('node_modules'), join(project, 'node_modules'));
+  const test = { reporters: ['default', resolve('.ci/closing-line.ts')], include: ['test/**/*.test.ts'] };
+  writeFileSync(join(project, 'vitest.config.js'), `export default ${JSON.stringify({ test })};`);
 });
 
 afterEach(() => rmSync(project, { recursive: true }));
@@ -20,7 +22,7 @@ function run(body: string): { line: string | undefined; code: number | null } {
     join(project, 'test/one.test.ts'),
     `import { beforeAll, describe, expect, it } from 'vitest';\n${body}`,
   );
-  const given = ['run', '--root', project, '--config', resolve('vitest.config.ts')];
+  const given = ['run', '--root', project];
   const { stdout, status } = spawnSync(resolve('node_modules/.bin/vitest'), given, { encoding: 'utf8' });
   return { line: stdout.trimEnd().split('\n').at(-1), code: status };
 }
