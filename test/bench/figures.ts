@@ -91,7 +91,7 @@ function capacityFigures({ reads, acceptances }: Capacity): Figure[] {
   const written = acceptances.map(({ folded, writeUnits, expected }) =>
     atMost(
       folded === 1 ? 'Write units of an acceptance' : `Write units of an acceptance, ${folded} folded at once`,
-      writeUnits,
+      round(writeUnits),
       round(expected),
       'units',
       2,
