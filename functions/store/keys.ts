@@ -4,6 +4,9 @@ export interface Key {
   readonly sk: string;
 }
 
+/** Kinds of record that a prefecture keeps in the same manner: institutions, and what it did itself. */
+export type RecordNoun = 'INST' | 'SUPPORT' | 'MEETING' | 'PROGRAMME';
+
 const twelve = (n: number) => String(n).padStart(12, '0');
 
 export const registryKeys = {
@@ -32,9 +35,10 @@ export const registryKeys = {
   base: (prefecture: string, baseId: string): Key => ({ pk: `BASE#${prefecture}`, sk: baseId }),
   bases: (prefecture: string) => `BASE#${prefecture}`,
   baseVersion: (baseId: string, rev: number): Key => ({ pk: `BASEV#${baseId}`, sk: twelve(rev) }),
-  institution: (prefecture: string, institutionId: string): Key => ({ pk: `INST#${prefecture}`, sk: institutionId }),
-  institutions: (prefecture: string) => `INST#${prefecture}`,
-  institutionVersion: (institutionId: string, rev: number): Key => ({ pk: `INSTV#${institutionId}`, sk: twelve(rev) }),
+  /** A record as it is now, in its prefecture's partition of the noun; every version stands apart. Its id says whose it is. */
+  record: (noun: RecordNoun, id: string): Key => ({ pk: `${noun}#${id.slice(0, 2)}`, sk: id }),
+  records: (noun: RecordNoun, prefecture: string) => `${noun}#${prefecture}`,
+  recordVersion: (noun: RecordNoun, id: string, rev: number): Key => ({ pk: `${noun}V#${id}`, sk: twelve(rev) }),
   /** Personal data: a partition of its own, which only the registry stage may open. No version is kept of it. */
   contacts: (prefecture: string, baseId: string): Key => ({ pk: `CONTACT#${prefecture}`, sk: baseId }),
   /** All zones of a prefecture through time in one item: the lock that keeps an area from being in two of them. */
