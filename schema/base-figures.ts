@@ -1,6 +1,7 @@
 import type { CountedBase, CountedRegistry } from './counted-registry.ts';
-import { type Coverage, designationOn, isCoordinationBase, servesOn } from './coverage.ts';
+import { type Coverage, designationOn, isCoordinationBase } from './coverage.ts';
 import { type Figure, noFigure } from './registry-figure.ts';
+import { servesOn } from './serving.ts';
 
 type Dimensions = Readonly<Record<string, string>>;
 

@@ -3,10 +3,12 @@ import { prefectureCode } from './area.ts';
 import { type BaseKind, baseDuties, baseKind } from './base-duty.ts';
 import { type DesignationStep, designationMove, designationStep } from './designation.ts';
 import { finding } from './finding.ts';
+import { day } from './fiscal-year.ts';
 import { fundingLines } from './funding.ts';
 import { ownedId } from './paging.ts';
 import { planPeriodOn } from './plan-period.ts';
 import { registryFinding } from './registry-finding.ts';
+import { servedZones, zonesBefore } from './serving.ts';
 
 /** Who runs a base (主体). `multiple`: several entities together, each named with its role. */
 export const entityType = z.enum([
@@ -41,8 +43,7 @@ const own = {
   kind: baseKind.default('coordination-base'),
   entityType,
   entities: z.array(entity).min(2).max(50).optional(),
-  /** Zones served: ids of the base's own prefecture. */
-  zones: z.array(ownedId).max(100),
+  zones: servedZones,
   programmeRelation,
   duties: z.array(z.string().max(64)).max(20).optional(),
 };
@@ -72,13 +73,16 @@ function checkBase({ value, issues }: Rules): void {
 }
 
 /**
- * A base as it is put. What has a door of its own may be sent along as a GET gave it: `designation` and `designations` must
- * then be those that stand; `funding` replaces what stands, and without it that stays.
+ * A base as it is put. What has a door of its own may be sent along as a GET gave it: `designation`, `designations`
+ * and `zonesBefore` must then be those that stand; `funding` replaces what stands, and without it that stays.
  */
 export const baseBody = z
   .strictObject({
     ...own,
     funding: fundingLines.optional(),
+    /** First day of `zones` where they change; today unless told. */
+    zonesFrom: day.optional(),
+    zonesBefore: zonesBefore.optional(),
     baseId: ownedId.optional(),
     prefecture: prefectureCode.optional(),
     designation: designationMove.optional(),
@@ -96,6 +100,7 @@ export const base = z.strictObject({
   prefecture: prefectureCode,
   ...own,
   kind: baseKind,
+  zonesBefore: zonesBefore.optional(),
   designation: designationMove,
   designations: z.array(designationStep),
   funding: fundingLines,
@@ -126,6 +131,8 @@ export const baseChanged = z.strictObject({
   entityType: z.string(),
   programmeRelation: z.string(),
   zones: z.array(z.string()),
+  /** First day of `zones`; absent where they held from the start. */
+  zonesFrom: z.string().optional(),
   status: z.string(),
   /** Fields that are not as before; absent when the base is registered. */
   changed: z.array(z.string()).optional(),

@@ -1,3 +1,4 @@
+import { everServes, type Serving, servesOn } from './serving.ts';
 import { dayAfter } from './zoning.ts';
 
 /** One version of a zone: what it covers from one day to another, both inclusive; `validTo` null: until further notice. */
@@ -8,12 +9,6 @@ export interface CoverageZone {
   readonly population: string;
   readonly validFrom: string;
   readonly validTo: string | null;
-}
-
-/** Zones served now, and those served before, in the order of the last days of serving them. */
-interface Serving {
-  readonly zones: readonly string[];
-  readonly zonesBefore?: readonly { readonly zones: readonly string[]; readonly to: string }[] | undefined;
 }
 
 export interface CoverageBase extends Serving {
@@ -29,6 +24,8 @@ export interface CoverageInstitution extends Serving {
   /** First and last day of its active role; without a first day it has none. */
   readonly activeRoleFrom?: string | null | undefined;
   readonly activeRoleTo?: string | null | undefined;
+  /** Spans of the role that ended before that one. */
+  readonly activeRoleBefore?: readonly { readonly from: string; readonly to: string }[] | undefined;
 }
 
 /** What a prefecture's registry knows, with its whole history. */
@@ -84,14 +81,6 @@ export function designationOn({ designations }: Pick<CoverageBase, 'designations
   return designations.filter(({ date }) => date <= day).reduce(later, null)?.status ?? null;
 }
 
-/** Whether a base or institution serves a zone on a day. */
-export function servesOn({ zones, zonesBefore = [] }: Serving, zoneId: string, day: string): boolean {
-  return (zonesBefore.find(({ to }) => day <= to)?.zones ?? zones).includes(zoneId);
-}
-
-const everServes = (one: Serving, zoneId: string) =>
-  [one, ...(one.zonesBefore ?? [])].some(({ zones }) => zones.includes(zoneId));
-
 type Designation = CoverageBase['designations'][number];
 const later = (best: Designation | null, one: Designation) => (best !== null && best.date > one.date ? best : one);
 
@@ -105,8 +94,14 @@ export const isCoordinationBase = ({ kind }: CoverageBase): boolean =>
 const isWithin = (from: string, to: string | null | undefined, day: string) => from <= day && (to ?? day) >= day;
 const isDesignated = (base: CoverageBase, day: string) =>
   isCoordinationBase(base) && designationOn(base, day) === 'designated';
-const isActive = ({ activeRoleFrom: from, activeRoleTo: to }: CoverageInstitution, day: string) =>
-  typeof from === 'string' && isWithin(from, to, day);
+const activeSpans = ({ activeRoleFrom: from, activeRoleTo: to, activeRoleBefore = [] }: CoverageInstitution) => [
+  ...activeRoleBefore,
+  ...(typeof from === 'string' ? [{ from, to }] : []),
+];
+
+/** Whether an institution has the active role on a day. */
+export const isActiveOn = (one: CoverageInstitution, day: string): boolean =>
+  activeSpans(one).some(({ from, to }) => isWithin(from, to, day));
 
 /** What bears on one zone and function: everything else in the prefecture can change without touching it. */
 interface Bearing {
@@ -150,7 +145,7 @@ function missingOn({ zoneId, versions, bases, institutions }: Bearing, day: stri
     ...(bases.some((base) => servesOn(base, zoneId, day) && isDesignated(base, day))
       ? []
       : (['designated-base'] as const)),
-    ...(institutions.some((one) => servesOn(one, zoneId, day) && isActive(one, day))
+    ...(institutions.some((one) => servesOn(one, zoneId, day) && isActiveOn(one, day))
       ? []
       : (['active-role-institution'] as const)),
   ];
@@ -158,16 +153,17 @@ function missingOn({ zoneId, versions, bases, institutions }: Bearing, day: stri
 
 /** Every day on which what is missing may become different. */
 function changesOf({ versions, bases, institutions }: Bearing): string[] {
+  const spans = institutions.flatMap(activeSpans);
   const lastDays = [
     ...versions.map(({ validTo }) => validTo),
-    ...institutions.map(({ activeRoleTo }) => activeRoleTo),
+    ...spans.map(({ to }) => to),
     ...[...bases, ...institutions].flatMap(({ zonesBefore = [] }) => zonesBefore.map(({ to }) => to)),
   ];
   return [
     ...lastDays.flatMap((day) => (day ? [dayAfter(day)] : [])),
     ...versions.map(({ validFrom }) => validFrom),
     ...bases.flatMap(({ designations }) => designations.map(({ date }) => date)),
-    ...institutions.flatMap(({ activeRoleFrom }) => activeRoleFrom ?? []),
+    ...spans.map(({ from }) => from),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { CountedLine, CountedRegistry } from './counted-registry.ts';
-import { designationOn, servesOn } from './coverage.ts';
+import { designationOn } from './coverage.ts';
 import { type Figure, noFigure } from './registry-figure.ts';
+import { servesOn } from './serving.ts';
 
 /** A fiscal year's lines, base by base; a base without any is an empty list. */
 export type LinesOfBases = readonly (readonly CountedLine[])[];

@@ -4,6 +4,8 @@ import { careFunction } from './care-function.ts';
 import { day } from './fiscal-year.ts';
 import { ownedId } from './paging.ts';
 import { planPeriod } from './plan-period.ts';
+import { servedZones, zonesBefore, zonesBeforeChange } from './serving.ts';
+import { dayBefore } from './zoning.ts';
 
 /** Kinds of institution that a plan names. Only a hospital or a clinic can have the active role. */
 export const institutionKind = z.enum([
@@ -32,8 +34,7 @@ export const activeRoleDuties = z.strictObject({
 const own = {
   name: z.string().trim().min(1).max(200),
   kind: institutionKind,
-  /** Zones served: ids of the institution's own prefecture. */
-  zones: z.array(ownedId).max(100),
+  zones: servedZones,
   /** Functions for which the plan names it; of an active-role institution empty or absent means all. */
   functions: z.array(careFunction).max(4).optional(),
   duties: activeRoleDuties.optional(),
@@ -41,6 +42,9 @@ const own = {
   /** The base that the same institution is as well. */
   baseId: ownedId.optional(),
 };
+
+/** Spans of the active role that ended before the present one, both days inclusive. */
+const activeRoleBefore = z.array(z.strictObject({ from: day, to: day }));
 
 type Rules = z.core.ParsePayload<{
   kind: InstitutionKind;
@@ -73,7 +77,8 @@ function checkInstitution({ value, issues }: Rules): void {
 
 /**
  * An institution as it is put. A hospital or clinic counts as active-role from `activeRoleFrom` (without it: from the day
- * it is put first) to `activeRoleTo`, both inclusive, unless `activeRole` is false.
+ * it is put first) to `activeRoleTo`, both inclusive, unless `activeRole` is false. `zonesBefore` and `activeRoleBefore`
+ * may be sent along as a GET gave them.
  */
 export const institutionBody = z
   .strictObject({
@@ -81,6 +86,10 @@ export const institutionBody = z
     activeRole: z.boolean().optional(),
     activeRoleFrom: day.nullish(),
     activeRoleTo: day.nullish(),
+    activeRoleBefore: activeRoleBefore.optional(),
+    /** First day of `zones` where they change; today unless told. */
+    zonesFrom: day.optional(),
+    zonesBefore: zonesBefore.optional(),
     institutionId: ownedId.optional(),
     prefecture: prefectureCode.optional(),
   })
@@ -95,6 +104,8 @@ export const institution = z.strictObject({
   activeRole: z.boolean(),
   activeRoleFrom: day.nullable(),
   activeRoleTo: day.nullable(),
+  activeRoleBefore: activeRoleBefore.optional(),
+  zonesBefore: zonesBefore.optional(),
 });
 export type Institution = z.output<typeof institution>;
 
@@ -104,28 +115,36 @@ export function institutionOf(
   body: InstitutionBody,
   { before, today }: { before: Institution | null; today: string },
 ): Institution {
-  const {
-    activeRole: given,
-    activeRoleFrom,
-    activeRoleTo,
-    institutionId: _id,
-    prefecture: _prefecture,
-    ...rest
-  } = body;
+  const { activeRole: given, activeRoleFrom, activeRoleTo, zonesFrom: _from, ...sent } = body;
+  const { institutionId: _id, prefecture: _prefecture, zonesBefore: _zones, activeRoleBefore: _roles, ...rest } = sent;
   const activeRole = given ?? canBeActive(body.kind);
+  const from = activeRole ? (activeRoleFrom ?? before?.activeRoleFrom ?? firstDay(activeRoleTo, today)) : null;
+  const ended = endedRoles(before, from, today);
+  const served = zonesBeforeChange(before, body, today);
   return {
     institutionId,
     prefecture: institutionId.slice(0, 2),
     ...rest,
     activeRole,
-    activeRoleFrom: activeRole ? (activeRoleFrom ?? before?.activeRoleFrom ?? firstDay(activeRoleTo, today)) : null,
+    activeRoleFrom: from,
     activeRoleTo: activeRole ? (activeRoleTo ?? null) : null,
+    ...(ended.length > 0 && { activeRoleBefore: ended }),
+    ...(served.length > 0 && { zonesBefore: served }),
   };
 }
 
-/** Whether it has the active role on a day. */
-export function isActiveOn({ activeRoleFrom: from, activeRoleTo: to }: Institution, day: string): boolean {
-  return from !== null && from <= day && (to === null || day <= to);
+/**
+ * Spans of the role that are over once it begins on `from` (null: there is none any more). A span that ended before the
+ * new one stays as it was; a role that is taken back has ended yesterday; any other change of days is a correction.
+ */
+function endedRoles(before: Institution | null, from: string | null, today: string): { from: string; to: string }[] {
+  const kept = (before?.activeRoleBefore ?? []).filter((one) => from === null || one.from < from);
+  const { activeRoleFrom: first = null, activeRoleTo: last = null } = before ?? {};
+  if (first === null) return kept;
+  const yesterday = dayBefore(today);
+  const to = from === null && (last === null || last > yesterday) ? yesterday : last;
+  if (to === null || to < first || (from !== null && from <= to)) return kept;
+  return [...kept, { from: first, to }];
 }
 
 /** A role that ended before anybody named its beginning began no later than it ended. */
@@ -136,6 +155,8 @@ export const institutionChanged = z.strictObject({
   institutionId: z.string(),
   kind: z.string(),
   zones: z.array(z.string()),
+  /** First day of `zones`; absent where they held from the start. */
+  zonesFrom: z.string().optional(),
   functions: z.array(z.string()),
   activeRole: z.boolean(),
   activeRoleFrom: z.string().nullable(),

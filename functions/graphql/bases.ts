@@ -1,6 +1,7 @@
 import { listBases } from '../../openapi/operations/bases.ts';
 import { base } from '../../schema/base.ts';
 import { designationMove, designationStep } from '../../schema/designation.ts';
+import { dayInTokyo } from '../../schema/fiscal-year.ts';
 import { fundingLine } from '../../schema/funding.ts';
 import { client } from '../store/client.ts';
 import { readMatchingBases } from '../store/matching-bases.ts';
@@ -30,7 +31,7 @@ export function addBases(builder: Builder, types: ContractTypes): void {
       },
       resolve: answering('bases', async (args, { call }) => {
         const { query } = await admit(listBases, call, args);
-        return (await readMatchingBases(client(), query)) as never;
+        return (await readMatchingBases(client(), query, dayInTokyo(call.now))) as never;
       }),
     }),
   );

@@ -3,6 +3,7 @@ import { type Base, type BaseBody, baseChanged, baseMoved, undated, withStep } f
 import { type DesignationFault, type DesignationMove, designationFault } from '../../schema/designation.ts';
 import { prefectureOf } from '../../schema/permission.ts';
 import type { ProblemPlace } from '../../schema/problem.ts';
+import { type Serving, servedSince, zonesBeforeChange, zonesServedOn } from '../../schema/serving.ts';
 
 const place = (pointer: string, code: string, message: string): ProblemPlace => ({ pointer, code, message });
 
@@ -68,36 +69,44 @@ export function baseOf(
   body: BaseBody,
   { before, at, today }: { before: Base | null; at: string; today: string },
 ): Base {
-  const { baseId: _id, prefecture: _prefecture, designation, designations: _steps, funding, ...own } = body;
+  const { zonesFrom: _from, zonesBefore: _before, ...sent } = body;
+  const { baseId: _id, prefecture: _prefecture, designation, designations: _steps, funding, ...own } = sent;
+  const served = zonesBeforeChange(before, body, today);
   const base: Base = {
     baseId,
     prefecture: prefectureOf(baseId),
     ...own,
+    ...(served.length > 0 && { zonesBefore: served }),
     ...(before ? { designation: before.designation, designations: before.designations } : undated(today)),
     funding: funding ?? before?.funding ?? [],
   };
   return before || !designation ? base : withStep(base, { ...designation, at });
 }
 
-/** What the log says of a change that is no step. */
+/** What the log says of a change that is no step. Zones served before follow from a change of `zones`. */
 export function changedData(base: Base, before: Base | null): Record<string, unknown> {
   const { baseId, kind, entityType, programmeRelation, zones, designation } = base;
   const fields = [...new Set([...Object.keys(base), ...Object.keys(before ?? {})])] as (keyof Base)[];
+  const isChanged = (field: keyof Base) => field !== 'zonesBefore' && !isDeepStrictEqual(base[field], before?.[field]);
   return baseChanged.parse({
     baseId,
     kind,
     entityType,
     programmeRelation,
     zones,
+    ...sinceOf(base),
     status: designation.status,
-    ...(before && { changed: fields.filter((field) => !isDeepStrictEqual(base[field], before[field])).toSorted() }),
+    ...(before && { changed: fields.filter(isChanged).toSorted() }),
   });
 }
 
-/** What the log says of a step. */
-export function movedData(
-  { baseId, zones }: Base,
-  { status, planPeriod, date }: DesignationMove,
-): Record<string, unknown> {
-  return baseMoved.parse({ baseId, status, planPeriod, date, zones });
+/** `zonesFrom`, as the log and the feed tell it. */
+export function sinceOf(one: Serving): { zonesFrom?: string } {
+  const since = servedSince(one);
+  return since === null ? {} : { zonesFrom: since };
+}
+
+/** What the log says of a step; zones are those served on its day. */
+export function movedData(base: Base, { status, planPeriod, date }: DesignationMove): Record<string, unknown> {
+  return baseMoved.parse({ baseId: base.baseId, status, planPeriod, date, zones: zonesServedOn(base, date) });
 }

@@ -10,7 +10,7 @@ import { readBase } from '../store/bases.ts';
 import { client } from '../store/client.ts';
 import { baseFaults, baseOf, changedData } from './plan-base.ts';
 import { refuse } from './refuse.ts';
-import { unservedZones } from './served-zones.ts';
+import { servingFaults, unservedZones } from './served-zones.ts';
 import { baseReply, writeBase } from './write-base.ts';
 
 type PutBase = RequestOf<typeof operation>;
@@ -25,8 +25,13 @@ async function save(request: PutBase, remember: Remember): Promise<Reply> {
   const stored = await readBase(client(), baseId);
   checkPrecondition(headers, marksOfRev(stored?.rev));
   const before = stored?.value ?? null;
-  refuse([...baseFaults(baseId, body, before), ...(await unservedZones(prefectureOf(baseId), body.zones))]);
-  const base = baseOf(baseId, body, { before, at: instantInTokyo(now), today: dayInTokyo(now) });
+  const today = dayInTokyo(now);
+  refuse([
+    ...baseFaults(baseId, body, before),
+    ...servingFaults(before, body, today),
+    ...(await unservedZones(prefectureOf(baseId), body.zones)),
+  ]);
+  const base = baseOf(baseId, body, { before, at: instantInTokyo(now), today });
   const findings = fundingFindings(base.funding, language);
   // What changes nothing leaves no version, and nothing in the feed.
   if (stored && isDeepStrictEqual(base, before)) return baseReply(200, base, stored.rev, findings);

@@ -1,19 +1,21 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { putInstitution as operation } from '../../openapi/operations/institutions.ts';
 import { dayInTokyo } from '../../schema/fiscal-year.ts';
-import { type Institution, institutionChanged, institutionOf } from '../../schema/institution.ts';
+import { type Institution, type InstitutionBody, institutionChanged, institutionOf } from '../../schema/institution.ts';
 import { prefectureOf } from '../../schema/permission.ts';
 import type { ProblemPlace } from '../../schema/problem.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
 import { readBase } from '../store/bases.ts';
 import { client } from '../store/client.ts';
-import { foreignMembers } from './plan-base.ts';
+import { foreignMembers, sinceOf } from './plan-base.ts';
 import { putRecord } from './put-record.ts';
 import { refuse } from './refuse.ts';
-import { unservedZones } from './served-zones.ts';
+import { servingFaults, unservedZones } from './served-zones.ts';
 
 export function putInstitution(request: RequestOf<typeof operation>): Promise<Reply> {
   const { params, body, now } = request;
   const { institutionId } = params;
+  const today = dayInTokyo(now);
   return putRecord<Institution>(request, {
     noun: 'INST',
     id: institutionId,
@@ -22,13 +24,21 @@ export function putInstitution(request: RequestOf<typeof operation>): Promise<Re
     recordOf: async (before) => {
       refuse([
         ...foreignMembers(institutionId, body, body.institutionId),
+        ...servingFaults(before, body, today),
+        ...rewrittenRoles(before, body),
         ...(await unservedZones(prefectureOf(institutionId), body.zones)),
         ...(await unknownBase(prefectureOf(institutionId), body.baseId)),
       ]);
-      return institutionOf(institutionId, body, { before, today: dayInTokyo(now) });
+      return institutionOf(institutionId, body, { before, today });
     },
     dataOf,
   });
+}
+
+function rewrittenRoles(before: Institution | null, { activeRoleBefore: sent }: InstitutionBody): ProblemPlace[] {
+  if (!sent || isDeepStrictEqual(sent, before?.activeRoleBefore ?? [])) return [];
+  const message = '終わった期間は書き換えられません / spans that are over cannot be rewritten';
+  return [{ pointer: '/activeRoleBefore', code: 'history-not-by-put', message }];
 }
 
 async function unknownBase(prefecture: string, baseId: string | undefined): Promise<ProblemPlace[]> {
@@ -46,6 +56,7 @@ function dataOf(institution: Institution): Record<string, unknown> {
     institutionId,
     kind,
     zones,
+    ...sinceOf(institution),
     functions,
     activeRole,
     activeRoleFrom,

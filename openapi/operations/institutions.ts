@@ -25,6 +25,8 @@ export const listInstitutions = operation({
     kind: institutionKind.optional(),
     function: careFunction.optional(),
     activeRole: z.enum(['true', 'false']).optional(),
+    /** The base that the institution is as well. */
+    baseId: ownedId.optional(),
     ...paging,
   }),
   answers: { 200: { description: 'Institutions in the order of their ids', json: page(institution) } },

@@ -188,6 +188,60 @@ describe('Sato of Fukuoka puts coverage in order', () => {
     );
   });
 
+  it('hears late that the base served Munakata for a month: past days show it, and days before stay as they were', async () => {
+    const move = async (zones: string[], zonesFrom: string) => {
+      const { body, headers } = await sato.get(`/v1/bases/${base}`);
+      return sato.put(`/v1/bases/${base}`, { ...body, zones, zonesFrom }, { 'if-match': headers.get('etag') ?? '' });
+    };
+
+    const away = await move([munakata], '2024-08-01');
+    const back = await move([kasuya], '2024-09-01');
+    const early = await move([munakata], '2024-08-15');
+
+    expect([away.status, back.status, early.status, early.body.errors[0].code]).toEqual([
+      200,
+      200,
+      422,
+      'before-last-change',
+    ]);
+    expect(back.body.zonesBefore).toEqual([
+      { to: '2024-07-31', zones: [kasuya] },
+      { to: '2024-08-31', zones: [munakata] },
+    ]);
+    const onDays = ['2024-07-31', '2024-08-01', '2024-08-31', '2024-09-01'];
+    expect(await Promise.all(onDays.map((day) => findings(`&kind=zone-coverage&asOf=${day}`)))).toEqual([
+      ofZone(munakata, 'designated-base+active-role-institution'),
+      [...ofZone(kasuya, 'designated-base', '2024-08-01'), ...ofZone(munakata, 'active-role-institution')],
+      [...ofZone(kasuya, 'designated-base', '2024-08-01'), ...ofZone(munakata, 'active-role-institution')],
+      ofZone(munakata, 'designated-base+active-role-institution'),
+    ]);
+    const served = await Promise.all([kasuya, munakata].map((zoneId) => ministry.get(`/v1/bases?zone=${zoneId}`)));
+    expect(served.map(({ body }) => body.items.length)).toEqual([1, 0]);
+    expect(await feed()).toContain(`jp.renkei.base.changed.v1 bases/${base}`);
+  });
+
+  it('ends the clinic’s role and names it again: the days between lack it, those before and after do not', async () => {
+    const put = async (changes: object) => {
+      const { body, headers } = await sato.get(`/v1/institutions/${clinic}`);
+      const sent = { ...body, ...changes };
+      return (await sato.put(`/v1/institutions/${clinic}`, sent, { 'if-match': headers.get('etag') ?? '' })).body;
+    };
+
+    await put({ activeRoleTo: '2024-08-31' });
+    const again = await put({ activeRoleFrom: '2024-09-16', activeRoleTo: null });
+
+    expect(again).toMatchObject({ activeRoleBefore: [{ from: '2024-04-01', to: '2024-08-31' }] });
+    const ofKasuya = async (day: string) =>
+      (await findings(`&kind=zone-coverage&asOf=${day}`)).filter((line) => line.includes(kasuya));
+    expect(await Promise.all(['2024-07-15', '2024-09-01', '2024-09-15', '2024-09-16'].map(ofKasuya))).toEqual([
+      [],
+      // Something has been missing since the base was away.
+      ofZone(kasuya, 'active-role-institution', '2024-08-01'),
+      ofZone(kasuya, 'active-role-institution', '2024-08-01'),
+      [],
+    ]);
+  });
+
   it('revokes the zone’s only base: the answer shows the finding, which stands since that day', async () => {
     const revoked = await step('revoked', '2024-10-01');
 

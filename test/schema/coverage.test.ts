@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CoverageRegistry, type CoverageZone, coverageOn, designationOn } from '../../schema/coverage.ts';
+import {
+  type CoverageRegistry,
+  type CoverageZone,
+  coverageOn,
+  designationOn,
+  isActiveOn,
+} from '../../schema/coverage.ts';
+import { type Serving, zonesBeforeChange } from '../../schema/serving.ts';
 
 const zone = (of: Partial<CoverageZone> = {}): CoverageZone => ({
   zoneId: '40-kasuya',
@@ -47,6 +54,25 @@ describe('designationOn', () => {
       'considering',
       'designated',
     ]);
+  });
+});
+
+describe('isActiveOn', () => {
+  it('counts the first and the last day, and spans that ended before', () => {
+    const one = institution({
+      activeRoleFrom: '2025-01-01',
+      activeRoleTo: '2025-03-31',
+      activeRoleBefore: [{ from: '2024-04-01', to: '2024-06-30' }],
+    });
+
+    expect(
+      ['2024-03-31', '2024-04-01', '2024-06-30', '2024-07-01', '2025-01-01', '2025-03-31', '2025-04-01'].filter((on) =>
+        isActiveOn(one, on),
+      ),
+    ).toEqual(['2024-04-01', '2024-06-30', '2025-01-01', '2025-03-31']);
+    expect([isActiveOn(institution({ activeRoleFrom: null }), today), isActiveOn(institution(), '2099-01-01')]).toEqual(
+      [false, true],
+    );
   });
 });
 
@@ -186,50 +212,68 @@ const versions = (zoneId: string) =>
       });
     });
 
-const servedBefore = fc.option(
-  fc
-    .array(fc.record({ zones: served, to: day }), { maxLength: 2 })
-    .map((all) => all.toSorted((a, b) => (a.to < b.to ? -1 : 1))),
-  { nil: undefined },
-);
+/** Lists of zones as an officer puts them, each from a day on: `said`, and what is kept of them. */
+const serving = fc
+  .tuple(served, fc.array(fc.record({ zones: served, from: day }), { maxLength: 4 }))
+  .map(([zones, changes]) => {
+    const later = changes.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+    const kept = later.reduce<Serving>(
+      (before, { zones: next, from }) => ({
+        zones: next,
+        zonesBefore: zonesBeforeChange(before, { zones: next, zonesFrom: from }, from),
+      }),
+      { zones },
+    );
+    return { ...kept, said: [{ zones, from: '' }, ...later] };
+  });
 
 const worlds = fc.record({
   zones: fc.tuple(...names.map(versions)).map((all) => all.flat()),
   bases: fc.array(
-    fc.record({
-      kind: fc.constantFrom(undefined, 'coordination-base', 'home-dental-liaison-office'),
-      zones: served,
-      zonesBefore: servedBefore,
-      designations: fc
-        .array(fc.record({ status: fc.constantFrom('considering', 'agreed', 'designated', 'revoked'), date: day }), {
-          maxLength: 4,
-        })
-        .map((all) => all.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))),
-    }),
+    fc
+      .tuple(
+        serving,
+        fc.record({
+          kind: fc.constantFrom(undefined, 'coordination-base', 'home-dental-liaison-office'),
+          designations: fc
+            .array(
+              fc.record({ status: fc.constantFrom('considering', 'agreed', 'designated', 'revoked'), date: day }),
+              {
+                maxLength: 4,
+              },
+            )
+            .map((all) => all.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))),
+        }),
+      )
+      .map(([served, rest]) => ({ ...served, ...rest })),
     { maxLength: 3 },
   ),
   institutions: fc.array(
-    fc.record({
-      zones: served,
-      zonesBefore: servedBefore,
-      functions: fc.option(functions, { nil: undefined }),
-      activeRoleFrom: fc.option(day, { nil: null }),
-      activeRoleTo: fc.option(day, { nil: null }),
-    }),
+    fc
+      .tuple(
+        serving,
+        fc.record({
+          functions: fc.option(functions, { nil: undefined }),
+          activeRoleFrom: fc.option(day, { nil: null }),
+          activeRoleTo: fc.option(day, { nil: null }),
+          activeRoleBefore: fc.option(fc.array(fc.record({ from: day, to: day }), { maxLength: 2 }), {
+            nil: undefined,
+          }),
+        }),
+      )
+      .map(([served, rest]) => ({ ...served, ...rest })),
     { maxLength: 3 },
   ),
 });
 
-type Serving = CoverageRegistry['institutions'][number];
+type World = typeof worlds extends fc.Arbitrary<infer T> ? T : never;
+type Institution = World['institutions'][number];
 
-/** Zones served on a day: those of the first earlier state that had not ended yet, or today's. */
-function serves(
-  { zones, zonesBefore = [] }: Pick<Serving, 'zones' | 'zonesBefore'>,
-  zoneId: string,
-  on: string,
-): boolean {
-  for (const before of zonesBefore) if (on <= before.to) return before.zones.includes(zoneId);
-  return zones.includes(zoneId);
+/** Whether the last list said to hold on or before a day names the zone. */
+function serves({ said }: Pick<Institution, 'said'>, zoneId: string, on: string): boolean {
+  let holds: readonly string[] = [];
+  for (const { zones, from } of said) if (from <= on) holds = zones;
+  return holds.includes(zoneId);
 }
 
 /** The status that was the last to be made on or before a day. */
@@ -240,11 +284,17 @@ function statusOn({ designations }: CoverageRegistry['bases'][number], on: strin
 }
 
 const isOlderProgramme = ({ kind }: CoverageRegistry['bases'][number]) => kind === 'home-dental-liaison-office';
-const isActiveFor = ({ functions: of, activeRoleFrom: from, activeRoleTo: to }: Serving, name: string, on: string) =>
-  (of === undefined || of.includes(name)) && from != null && from <= on && (to == null || on <= to);
+const isActiveFor = (one: Institution, name: string, on: string) => {
+  const { functions: of, activeRoleFrom: from, activeRoleTo: to, activeRoleBefore: before = [] } = one;
+  if (of !== undefined && !of.some((it) => it === name)) return false;
+  return (
+    (from !== null && from <= on && (to === null || on <= to)) ||
+    before.some((span) => span.from <= on && on <= span.to)
+  );
+};
 
 /** The rule read aloud, for one day: what each zone and function lacks. */
-function lacking({ zones, bases, institutions }: CoverageRegistry, on: string): Map<string, string[]> {
+function lacking({ zones, bases, institutions }: World, on: string): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const { zoneId, population, functions: of, validFrom, validTo } of zones) {
     if (population !== 'general' || on < validFrom || (validTo !== null && on > validTo)) continue;

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type InstitutionBody,
-  institutionBody,
-  institutionKind,
-  institutionOf,
-  isActiveOn,
-} from '../../schema/institution.ts';
+import { type InstitutionBody, institutionBody, institutionKind, institutionOf } from '../../schema/institution.ts';
 
 const body = (changes: Record<string, unknown> = {}) => ({ name: 'デモ', kind: 'clinic', zones: [], ...changes });
 const parsed = (changes: Record<string, unknown> = {}): InstitutionBody => institutionBody.parse(body(changes));
@@ -54,24 +48,58 @@ describe('institutionOf', () => {
     });
   });
 
-  it('has no days where it has no role', () => {
-    expect(made({ activeRole: false }, made())).toMatchObject({ activeRoleFrom: null, activeRoleTo: null });
+  it('has no days where it has no role, and never had any that was taken back on its first day', () => {
+    const { activeRoleFrom, activeRoleTo, activeRoleBefore } = made({ activeRole: false }, made());
+
+    expect([activeRoleFrom, activeRoleTo, activeRoleBefore]).toEqual([null, null, undefined]);
   });
-});
 
-describe('isActiveOn', () => {
-  it('counts the first and the last day', () => {
-    const one = made({ activeRoleFrom: '2024-04-01', activeRoleTo: '2025-03-31' });
+  it.each<[string, Record<string, unknown>, Record<string, unknown>, unknown[] | undefined]>([
+    [
+      'a role that is taken back ended yesterday',
+      { activeRoleFrom: '2024-04-01' },
+      { activeRole: false },
+      [{ from: '2024-04-01', to: '2026-03-31' }],
+    ],
+    [
+      'a role that was over when it is taken back ended when it ended',
+      { activeRoleFrom: '2024-04-01', activeRoleTo: '2025-03-31' },
+      { activeRole: false },
+      [{ from: '2024-04-01', to: '2025-03-31' }],
+    ],
+    [
+      'a role that was to go on when it is taken back ended yesterday',
+      { activeRoleFrom: '2024-04-01', activeRoleTo: '2027-03-31' },
+      { activeRole: false },
+      [{ from: '2024-04-01', to: '2026-03-31' }],
+    ],
+    [
+      'a role begun again after its end stands beside the one before',
+      { activeRoleFrom: '2024-04-01', activeRoleTo: '2025-03-31' },
+      { activeRoleFrom: '2025-10-01' },
+      [{ from: '2024-04-01', to: '2025-03-31' }],
+    ],
+    [
+      'another first day corrects the one before',
+      { activeRoleFrom: '2024-04-01' },
+      { activeRoleFrom: '2024-10-01' },
+      undefined,
+    ],
+    [
+      'another last day corrects the one before',
+      { activeRoleFrom: '2024-04-01', activeRoleTo: '2025-03-31' },
+      { activeRoleFrom: '2024-04-01', activeRoleTo: '2025-06-30' },
+      undefined,
+    ],
+  ])('keeps spans that are over: %s', (_, before, after, ended) => {
+    expect(made(after, made(before)).activeRoleBefore).toEqual(ended);
+  });
 
-    expect(['2024-03-31', '2024-04-01', '2025-03-31', '2025-04-01'].map((day) => isActiveOn(one, day))).toEqual([
-      false,
-      true,
-      true,
-      false,
-    ]);
-    expect([isActiveOn(made({ activeRole: false }), '2026-04-01'), isActiveOn(made(), '2099-01-01')]).toEqual([
-      false,
-      true,
-    ]);
+  it('takes a span back into a role that is said to have begun with it', () => {
+    const ended = made({ activeRole: false }, made({ activeRoleFrom: '2024-04-01' }));
+
+    const again = made({ activeRoleFrom: '2024-04-01' }, ended);
+
+    expect([again.activeRoleFrom, again.activeRoleTo, again.activeRoleBefore]).toEqual(['2024-04-01', null, undefined]);
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { designateBase, listBases } from '../../../openapi/operations/bases.ts';
-import { fukuoka, registered, seedZones } from '../../support/bases.ts';
+import { designateBase, listBases, putBase } from '../../../openapi/operations/bases.ts';
+import { aBase, fukuoka, registered, seedZones } from '../../support/bases.ts';
 import { type Caller, call, startRegistry } from '../../support/registry.ts';
 
 const reader: Caller = ['bi-reader', 'JP'];
@@ -16,6 +16,11 @@ beforeAll(async () => {
   await registered('40-b', { zones: ['40-chikushi', '40-kasuya'], entityType: 'hospital', funding: fund });
   await registered('40-a', { zones: ['40-kasuya'], kind: 'home-dental-liaison-office' });
   await registered('40-c', { zones: [] });
+  await call(fukuoka, putBase, {
+    params: { baseId: '40-b' },
+    body: aBase({ zones: ['40-chikushi'], entityType: 'hospital', zonesFrom: '2099-04-01' }),
+    headers: { 'if-match': '"1"' },
+  });
   const agreed = { status: 'agreed', planPeriod: '8', date: '2024-05-01' };
   await call(fukuoka, designateBase, { params: { baseId: '40-a' }, body: agreed });
 });
@@ -38,7 +43,7 @@ describe('listBases', () => {
     ['everything', {}, ['40-a', '40-b', '40-c']],
     ['a prefecture', { prefecture: '40' }, ['40-a', '40-b', '40-c']],
     ['a prefecture without any', { prefecture: '41' }, []],
-    ['a zone', { zone: '40-kasuya' }, ['40-a', '40-b']],
+    ['a zone that it serves today and not for ever', { zone: '40-kasuya' }, ['40-a', '40-b']],
     ['a zone of another prefecture than named', { prefecture: '41', zone: '40-kasuya' }, []],
     ['an entity type', { entityType: 'hospital' }, ['40-b']],
     ['a kind', { kind: 'home-dental-liaison-office' }, ['40-a']],

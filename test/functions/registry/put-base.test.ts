@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { environment } from '../../../functions/environment.ts';
 import { getBase, putBase } from '../../../openapi/operations/bases.ts';
 import { dayInTokyo } from '../../../schema/fiscal-year.ts';
+import { dayBefore } from '../../../schema/zoning.ts';
 import { aBase, first, fukuoka, loggedOf, registered, seedZones } from '../../support/bases.ts';
 import { type Caller, call, startRegistry } from '../../support/registry.ts';
 import { itemsOf } from '../../support/tables.ts';
@@ -59,6 +60,7 @@ describe('putBase', () => {
     ['negative yen', { funding: [{ fiscalYear: 2025, source: 'own', plannedYen: -1 }] }, '/funding/0/plannedYen'],
     ['a part of a yen', { funding: [{ fiscalYear: 2025, source: 'own', plannedYen: 1.5 }] }, '/funding/0/plannedYen'],
     ['contacts', { contacts: [] }, '/contacts'],
+    ['a first day that is none', { zonesFrom: '2024-02-30' }, '/zonesFrom'],
     ['an unknown field', { designated: true }, '/designated'],
   ])('refuses %s', async (_, changes, pointer) => {
     const { status, body } = await put('40-malformed', aBase(changes));
@@ -222,6 +224,61 @@ describe('putBase', () => {
       kind: 'base.changed',
       data: { changed: ['programmeRelation', 'zones'], zones: ['40-kasuya'] },
     });
+  });
+
+  it('keeps which zones it served until a change, from today on unless told', async () => {
+    await registered('40-moving');
+
+    const late = await put('40-moving', aBase({ zones: ['40-kasuya'], zonesFrom: '2025-04-01' }), {
+      'if-match': '"1"',
+    });
+    const now = await put('40-moving', { ...(await read('40-moving')).body, zones: [] }, { 'if-match': '"2"' });
+
+    const before = [{ to: '2025-03-31', zones: ['40-chikushi'] }];
+    expect([late.status, late.body.zones, late.body.zonesBefore]).toEqual([200, ['40-kasuya'], before]);
+    expect([now.status, now.body.zones, now.body.zonesBefore]).toEqual([
+      200,
+      [],
+      [...before, { to: dayBefore(today()), zones: ['40-kasuya'] }],
+    ]);
+    expect((await loggedOf('bases/40-moving'))[1]).toMatchObject({
+      data: { changed: ['zones'], zones: ['40-kasuya'], zonesFrom: '2025-04-01' },
+    });
+  });
+
+  it('changes nothing when a base that moved is sent back as it was read', async () => {
+    await registered('40-moved-same');
+    await put('40-moved-same', aBase({ zones: ['40-kasuya'], zonesFrom: '2025-04-01' }), { 'if-match': '"1"' });
+    const { body } = await read('40-moved-same');
+
+    const again = await put('40-moved-same', body, { 'if-match': '"2"' });
+    const repeated = await put('40-moved-same', { ...body, zonesFrom: '2025-04-01' }, { 'if-match': '"2"' });
+
+    expect([again, repeated].map(({ status, headers }) => [status, headers['etag']])).toEqual(
+      Array(2).fill([200, '"2"']),
+    );
+    expect(again.body).toEqual({ ...body, findings: [] });
+  });
+
+  it.each([
+    ['a change before the last one', { zones: [], zonesFrom: '2025-03-31' }, '/zonesFrom', 'before-last-change'],
+    ['another day for the same zones', { zonesFrom: '2025-05-01' }, '/zonesFrom', 'zones-unchanged'],
+    ['another past', { zonesBefore: [{ to: '2024-03-31', zones: [] }] }, '/zonesBefore', 'history-not-by-put'],
+  ])('refuses %s, and stays as it was', async (title, changes, pointer, code) => {
+    const baseId = `40-past-${code}`;
+    await registered(baseId);
+    await put(baseId, aBase({ zones: ['40-kasuya'], zonesFrom: '2025-04-01' }), { 'if-match': '"1"' });
+    const before = await read(baseId);
+
+    const { status, body } = await put(baseId, aBase({ zones: ['40-kasuya'], ...changes }), { 'if-match': '"2"' });
+
+    const { status: known, body: after } = await read(baseId);
+    expect([
+      title,
+      status,
+      body.errors.map((one: { pointer: string; code: string }) => [one.pointer, one.code]),
+    ]).toEqual([title, 422, [[pointer, code]]]);
+    expect([known, after]).toEqual([200, before.body]);
   });
 
   it('keeps every version with who made it', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getInstitution, putInstitution } from '../../../openapi/operations/institutions.ts';
 import { dayInTokyo } from '../../../schema/fiscal-year.ts';
+import { dayBefore } from '../../../schema/zoning.ts';
 import { first, fukuoka, loggedOf, registered, seedZones } from '../../support/bases.ts';
 import { type Caller, call, startRegistry } from '../../support/registry.ts';
 
@@ -124,7 +125,36 @@ describe('putInstitution', () => {
       [true, '2024-04-01', '2025-03-31'],
       [false, null, null],
     ]);
+    expect(answers.map(({ body }) => [body.activeRoleBefore, body.zonesBefore])).toEqual([
+      [undefined, undefined],
+      [undefined, [{ to: dayBefore(today()), zones: ['40-chikushi'] }]],
+      [undefined, undefined],
+      [[{ from: '2024-04-01', to: '2025-03-31' }], undefined],
+    ]);
     expect(answers[0]?.body).toMatchObject({ duties, baseId: '40-base', planPeriod: '8' });
+  });
+
+  it('keeps the past as it stands: zones served and spans of the role cannot be rewritten', async () => {
+    const days = { activeRoleFrom: '2024-04-01', activeRoleTo: '2025-03-31' };
+    await put('40-past', clinic(days));
+    const again = clinic({ zones: [], zonesFrom: '2025-04-01', activeRoleFrom: '2025-10-01' });
+    const { body } = await put('40-past', again, { 'if-match': '"1"' });
+
+    const past = {
+      zonesBefore: [{ to: '2025-03-31', zones: ['40-chikushi'] }],
+      activeRoleBefore: [{ from: '2024-04-01', to: '2025-03-31' }],
+    };
+    const rewritten = { zonesBefore: [], activeRoleBefore: [] };
+    const refused = await put('40-past', { ...body, ...rewritten }, { 'if-match': '"2"' });
+    const same = await put('40-past', body, { 'if-match': '"2"' });
+
+    expect(body).toMatchObject(past);
+    expect([refused.status, refused.body.errors.map(({ pointer }: { pointer: string }) => pointer)]).toEqual([
+      422,
+      ['/zonesBefore', '/activeRoleBefore'],
+    ]);
+    expect([same.status, same.headers['etag']]).toEqual([200, '"2"']);
+    expect((await loggedOf('institutions/40-past'))[1]).toMatchObject({ data: { zones: [], zonesFrom: '2025-04-01' } });
   });
 
   it('names institutions of other kinds for functions, without the role', async () => {
