@@ -5,6 +5,7 @@ import { createBuilder } from './builder.ts';
 import { contractTypes } from './contract-types.ts';
 import { addFeed } from './feed.ts';
 import { addIndicators } from './indicators.ts';
+import { addInstitutions } from './institutions.ts';
 import { addObservations } from './observations.ts';
 import { addRounds } from './rounds.ts';
 import { addSubmissions } from './submissions.ts';
@@ -14,7 +15,17 @@ import { addZones } from './zones.ts';
 export function createSchema(): GraphQLSchema {
   const builder = createBuilder();
   const types = contractTypes(builder);
-  for (const add of [addAreas, addZones, addBases, addRounds, addIndicators, addObservations, addSubmissions, addFeed])
+  for (const add of [
+    addAreas,
+    addZones,
+    addBases,
+    addInstitutions,
+    addRounds,
+    addIndicators,
+    addObservations,
+    addSubmissions,
+    addFeed,
+  ])
     add(builder, types);
   return builder.toSchema();
 }

@@ -62,6 +62,7 @@ describe('yoga', () => {
       'bases',
       'feed',
       'indicators',
+      'institutions',
       'observations',
       'rounds',
       'submission',
