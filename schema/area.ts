@@ -30,9 +30,14 @@ export const municipalityCode = z
   .regex(/^(0[1-9]|[1-3][0-9]|4[0-7])[1-7][0-9]{3}$/)
   .refine(hasValidCheckDigit, { error: 'wrong check digit' });
 
-export const areaLevel = z.enum(['prefecture', 'municipality']);
+export const areaLevel = z.enum(['prefecture', 'municipality', 'ward']);
+export type AreaLevel = z.infer<typeof areaLevel>;
 
-export const areaKind = z.enum(['prefecture', 'city', 'designated-city', 'special-ward', 'town', 'village']);
+export const areaKind = z.enum(['prefecture', 'city', 'designated-city', 'special-ward', 'town', 'village', 'ward']);
+
+/** Prefectures and wards are the only kind of their level. */
+const levelOfKind = (kind: z.infer<typeof areaKind>): AreaLevel =>
+  kind === 'prefecture' || kind === 'ward' ? kind : 'municipality';
 
 /** Both ends inclusive; `validTo` null: still valid. */
 interface Validity {
@@ -44,7 +49,8 @@ interface Validity {
  * An area (地域) as it was from one day to another: one code has one such value per name or status it bore.
  * `code` is the 2-digit code of a prefecture or the 6-digit code of a municipality; `kana` full-width katakana.
  * `successors` are other codes that took over after `validTo`, `predecessors` other codes taken over on `validFrom`;
- * both are empty or absent where only the name changed and the code lives on.
+ * both are empty or absent where only the name changed and the code lives on. `parent` is the code of the designated city
+ * that a ward (行政区) is a part of; wards are no municipalities: nobody asks them and no figure counts them.
  */
 export const area = z
   .strictObject({
@@ -59,10 +65,19 @@ export const area = z
     validTo: day.nullable(),
     successors: z.array(municipalityCode),
     predecessors: z.array(municipalityCode).optional(),
+    parent: municipalityCode.optional(),
   })
-  .refine((value) => (value.level === 'prefecture') === (value.kind === 'prefecture'), {
+  .refine((value) => levelOfKind(value.kind) === value.level, {
     path: ['kind'],
     error: 'level and kind disagree',
+  })
+  .refine((value) => (value.level === 'ward') === (value.parent !== undefined), {
+    path: ['parent'],
+    error: 'a ward, and nothing else, names its city',
+  })
+  .refine((value) => (value.parent ?? value.prefecture).startsWith(value.prefecture), {
+    path: ['parent'],
+    error: 'the city belongs to another prefecture',
   })
   .refine((value) => value.code.length === (value.level === 'prefecture' ? 2 : 6), {
     path: ['code'],
@@ -85,4 +100,18 @@ export function isValidOn(area: Validity, day: string): boolean {
 /** The areas as they were on a day `YYYY-MM-DD`, in the order given. */
 export function areasOn<T extends Validity>(areas: readonly T[], day: string): T[] {
   return areas.filter((area) => isValidOn(area, day));
+}
+
+/**
+ * The same, but what the master says of its own first day holds for the days before: it knows nothing of them, and the
+ * oldest plan period begins earlier.
+ */
+export function areasAround<T extends Validity>(areas: readonly T[], day: string): T[] {
+  const first = areas.reduce((min, { validFrom }) => (validFrom < min ? validFrom : min), '9999-12-31');
+  return areasOn(areas, day < first ? first : day);
+}
+
+/** The municipalities among the areas of a day: those that may be asked, and that figures and gaps are about. */
+export function municipalitiesOn(areas: readonly Area[], day: string): Area[] {
+  return areasOn(areas, day).filter(({ level }) => level === 'municipality');
 }

@@ -1,24 +1,16 @@
-import { type Area, areasOn } from './area.ts';
+import { type Area, areasAround } from './area.ts';
+import { wardsOn, wholeOf } from './area-parts.ts';
 import { type CareFunction, careFunction } from './care-function.ts';
 import { type ZoneGap, type ZonePopulation, zonePopulation } from './zone.ts';
-import { wholeOf } from './zone-overlaps.ts';
 import { dayAfter, dayBefore, lastDayOf, type Zoning, zonesOn } from './zoning.ts';
 
 type Gap = Omit<ZoneGap, 'kind' | 'message'>;
 
 /**
- * The areas of a day. The master knows nothing before its own first day: what it says of that day holds for the days
- * before, since the oldest plan period begins earlier.
- */
-export function areasAround(areas: readonly Area[], day: string): Area[] {
-  const first = areas.reduce((min, { validFrom }) => (validFrom < min ? validFrom : min), '9999-12-31');
-  return areasOn(areas, day < first ? first : day);
-}
-
-/**
  * Where municipalities are in no zone for a function and population, on days on which the prefecture has zones for both;
  * gaps that end before `from` left out. A municipality of which a daily-life area is in a zone counts as being in one:
- * no master says what the rest of it is. `areas`: the prefecture's, every version.
+ * no master says what the rest of it is. A designated city whose wards are all in zones is in them; where only some are,
+ * the gap names the others. `areas`: the prefecture's, every version.
  */
 export function gapsOf(zoning: Zoning, areas: readonly Area[], from: string): Gap[] {
   const spans = spansOf(zoning, areas);
@@ -85,8 +77,14 @@ function missingOn(
   const zones = zonesOn(zoning, day).filter((zone) => zone.population === population && zone.functions.includes(name));
   if (zones.length === 0) return new Set();
   const members = zones.flatMap(({ municipalities }) => municipalities);
-  const covered = new Set([...members, ...members.map(wholeOf)]);
+  const covered = new Set<string | null>([...members, ...members.map(wholeOf)]);
+  const wards = wardsOn(areas, day);
   return new Set(
-    areasAround(areas, day).flatMap(({ code, level }) => (level !== 'municipality' || covered.has(code) ? [] : [code])),
+    areasAround(areas, day).flatMap(({ code, level }) => {
+      if (level !== 'municipality' || covered.has(code)) return [];
+      const all = wards.get(code) ?? [];
+      const left = all.filter((ward) => !covered.has(ward));
+      return left.length < all.length ? left : [code];
+    }),
   );
 }

@@ -86,13 +86,13 @@ export const zoningBody = z.strictObject({
 });
 export type ZoningBody = z.infer<typeof zoningBody>;
 
-/** Municipalities that no zone has for a function, though the prefecture has zones for it: from `since` to `until`. */
+/** Municipalities, or wards of one whose other wards have a zone, that no zone has for a function, though the prefecture has zones for it: from `since` to `until`. */
 export const zoneGap = z.strictObject({
   kind: z.literal('zone-gap'),
   prefecture: prefectureCode,
   function: careFunction,
   population: zonePopulation,
-  /** Codes of the municipalities. */
+  /** Their codes. */
   missing: z.array(z.string()),
   since: day,
   until: day,

@@ -1,9 +1,8 @@
 import { listAreas } from '../../openapi/operations/areas.ts';
-import { area, areaLevel, areasOn } from '../../schema/area.ts';
+import { area, areaLevel } from '../../schema/area.ts';
 import { dayInTokyo } from '../../schema/fiscal-year.ts';
-import { prefectures } from '../../schema/prefecture.ts';
-import { readAreas } from '../store/areas.ts';
 import { client } from '../store/client.ts';
+import { readMatchingAreas } from '../store/matching-areas.ts';
 import { admit } from './admit.ts';
 import type { Builder } from './builder.ts';
 import type { ContractTypes } from './contract-types.ts';
@@ -24,16 +23,7 @@ export function addAreas(builder: Builder, types: ContractTypes): void {
       },
       resolve: answering('areas', async (args, { call }) => {
         const { query } = await admit(listAreas, call, args);
-        const { level, prefecture, asOf } = query;
-        const municipalities = prefecture === undefined ? prefectures.map(({ code }) => code) : [prefecture];
-        const partitions = [
-          ...(level === 'municipality' ? [] : ['JP']),
-          ...(level === 'prefecture' ? [] : municipalities),
-        ];
-        const read = await Promise.all(partitions.map((one) => readAreas(client(), one)));
-        return areasOn(read.flat(), asOf ?? dayInTokyo(call.now))
-          .filter((one) => (prefecture ?? one.prefecture) === one.prefecture)
-          .toSorted((a, b) => (a.code < b.code ? -1 : 1)) as never;
+        return (await readMatchingAreas(client(), query, query.asOf ?? dayInTokyo(call.now))) as never;
       }),
     }),
   );

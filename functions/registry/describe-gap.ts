@@ -8,8 +8,8 @@ const populations: Readonly<Record<ZonePopulation, Text>> = {
 };
 
 const message: Text = {
-  ja: '{function}（{population}）: {count}市区町村が{since}から{until}までどの圏域にも入っていません。',
-  en: '{function} ({population}): {count} municipalities are in no zone from {since} to {until}.',
+  ja: '{function}（{population}）: {count}市区町村・行政区が{since}から{until}までどの圏域にも入っていません。',
+  en: '{function} ({population}): {count} municipalities or wards are in no zone from {since} to {until}.',
 };
 
 /** A gap as a finding, in words. */

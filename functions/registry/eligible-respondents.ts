@@ -17,7 +17,7 @@ export async function eligibleRespondents(
   const areas = (await Promise.all(partitions.map((one) => readAreas(client, one)))).flat();
   return new Map(
     areasOn(areas, round.asOf)
-      .filter(({ prefecture }) => reach.includes(prefecture))
+      .filter(({ level, prefecture }) => level === form.respondents && reach.includes(prefecture))
       .map((one) => [one.code, one]),
   );
 }

@@ -1,4 +1,5 @@
 import type { Area } from '../../schema/area.ts';
+import { wholesIn } from '../../schema/area-parts.ts';
 import { prefectureOf } from '../../schema/permission.ts';
 import type { ProblemPlace } from '../../schema/problem.ts';
 import type { Zone, ZoneBody } from '../../schema/zone.ts';
@@ -27,7 +28,7 @@ export function planZone(before: Zoning, zoneId: string, body: ZoneBody, areas: 
     ...namedOtherwise(body, given),
     ...reachesNext(given, nextStart(timeline, given.validFrom)),
     ...checkZone(given, areas),
-    ...(before.overlapDeclared ? [] : checkOverlap(zone, others)),
+    ...(before.overlapDeclared ? [] : checkOverlap(zone, others, wholesIn(areas))),
   ]);
   return { zone, after: withTimelines(before, new Map([[zoneId, versions]])) };
 }

@@ -1,4 +1,5 @@
 import type { Area } from '../../schema/area.ts';
+import { wholesIn } from '../../schema/area-parts.ts';
 import { prefectureOf } from '../../schema/permission.ts';
 import type { ProblemPlace } from '../../schema/problem.ts';
 import type { Zone, ZoningBody } from '../../schema/zone.ts';
@@ -30,11 +31,12 @@ export function planZoning(before: Zoning, body: ZoningBody, areas: readonly Are
   const { prefecture } = before;
   const { replaceFrom, allowOverlap: overlapDeclared = before.overlapDeclared } = body;
   const zones = body.zones.map((given): Zone => ({ ...given, prefecture, validFrom: given.validFrom ?? replaceFrom }));
+  const wholesOf = wholesIn(areas);
   refuse(
     zones.flatMap((zone, index) => [
       ...checkPlace(zone, body, index, prefecture),
       ...checkZone(zone, areas, `/zones/${index}`),
-      ...(overlapDeclared ? [] : checkOverlap(zone, zones.slice(0, index), `/zones/${index}`)),
+      ...(overlapDeclared ? [] : checkOverlap(zone, zones.slice(0, index), wholesOf, `/zones/${index}`)),
     ]),
   );
   const given = new Map(zones.map((zone) => [zone.zoneId, zone]));

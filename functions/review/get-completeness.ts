@@ -1,5 +1,5 @@
 import type { getCompleteness as operation } from '../../openapi/operations/rounds.ts';
-import { areasOn } from '../../schema/area.ts';
+import { municipalitiesOn } from '../../schema/area.ts';
 import { prefectureOf } from '../../schema/permission.ts';
 import { prefectureName, prefectures } from '../../schema/prefecture.ts';
 import { Problem } from '../../schema/problem.ts';
@@ -52,7 +52,7 @@ async function tallyOf(round: Round, prefecture: string) {
     readAsked(client(), round.form, round.fiscalYear, prefecture),
     readAreas(client(), prefecture),
   ]);
-  const names = new Map(areasOn(areas, round.asOf).map(({ code, name }) => [code, name]));
+  const names = new Map(municipalitiesOn(areas, round.asOf).map(({ code, name }) => [code, name]));
   return tally(round, heads, asked, (code) => names.get(code) ?? code);
 }
 

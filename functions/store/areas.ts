@@ -1,5 +1,5 @@
 import { BatchWriteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type Area, areasOn } from '../../schema/area.ts';
+import { type Area, municipalitiesOn } from '../../schema/area.ts';
 import { environment } from '../environment.ts';
 import type { Client } from './client.ts';
 import { backOff } from './commit.ts';
@@ -48,9 +48,10 @@ async function queryAreas(client: Client, prefecture: string): Promise<readonly 
 /** The same without the cache: what a change of the master has to be checked against. */
 export const readAreasAfresh = queryAreas;
 
-/** Code → name on a day; of a code that was not in use then, the name that it bore. */
+/** Code → name on a day; of a code that was not in use then, the name that it bore. Wards are no municipalities. */
 export function municipalityNames(areas: readonly Area[], day: string): Map<string, string> {
-  return new Map([...areas, ...areasOn(areas, day)].map(({ code, name }) => [code, name]));
+  const ever = areas.filter(({ level }) => level === 'municipality');
+  return new Map([...ever, ...municipalitiesOn(areas, day)].map(({ code, name }) => [code, name]));
 }
 
 /** Stores versions by code and `validFrom`, replacing what stood there; may be repeated where it broke off. */

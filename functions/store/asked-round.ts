@@ -40,7 +40,8 @@ export async function readFormRound(client: Client, roundId: string): Promise<{ 
 
 async function exists(client: Client, respondent: string): Promise<boolean> {
   if (!/^\d{6}$/.test(respondent)) return true;
-  return (await readAreas(client, prefectureOf(respondent))).some(({ code }) => code === respondent);
+  const areas = await readAreas(client, prefectureOf(respondent));
+  return areas.some(({ code, level }) => code === respondent && level === 'municipality');
 }
 
 /** Whether answers may be saved and submitted now. An extension or a return may set a later end than the round's own. */

@@ -1,4 +1,4 @@
-import { isValidOn } from '../../schema/area.ts';
+import { municipalitiesOn } from '../../schema/area.ts';
 import type { Form, RuleContext } from '../../schema/form.ts';
 import { completeAnswers } from '../../schema/forms/check-answers.ts';
 import { forms } from '../../schema/forms/forms.ts';
@@ -23,12 +23,7 @@ export async function readRuleContext(
     readPrevious(client, form, round.fiscalYear - 1, respondent),
     Promise.all(prefectures.map((prefecture) => readAreas(client, prefecture))),
   ]);
-  const valid = new Set(
-    areas
-      .flat()
-      .filter((area) => area.level === 'municipality' && isValidOn(area, round.asOf))
-      .map(({ code }) => code),
-  );
+  const valid = new Set(municipalitiesOn(areas.flat(), round.asOf).map(({ code }) => code));
   return { respondent, previous, isMunicipality: (code) => valid.has(code) };
 }
 

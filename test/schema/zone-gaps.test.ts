@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isValidOn } from '../../schema/area.ts';
 import type { Zone } from '../../schema/zone.ts';
-import { areasAround, gapsOf } from '../../schema/zone-gaps.ts';
+import { gapsOf } from '../../schema/zone-gaps.ts';
 import { noZoning, type Zoning, zonesOn } from '../../schema/zoning.ts';
 import { areasOf, dayOf, zoneWith } from '../support/zones.ts';
 
@@ -14,20 +14,6 @@ const zoningOf = (...zones: Zone[]): Zoning => ({
 });
 const all = areasOf('40');
 const three = all.filter(({ code }) => ['402206', '402249', '402036'].includes(code));
-
-describe('areasAround', () => {
-  it('takes what the master says of its first day for the days before', () => {
-    const codes = ['2013-04-01', '2014-04-05', '2018-09-30'].map((day) => areasAround(all, day).length);
-
-    expect(codes).toEqual([60, 60, 60]);
-  });
-
-  it('follows a change of code', () => {
-    const has = (day: string) => areasAround(all, day).some(({ code }) => code === '402311');
-
-    expect([has('2018-09-30'), has('2018-10-01')]).toEqual([false, true]);
-  });
-});
 
 describe('gapsOf', () => {
   const daily = { functions: ['daily-care' as const] };
@@ -145,5 +131,44 @@ describe('gapsOf', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  describe('with the wards of a designated city', () => {
+    const wards = all.filter(({ parent }) => parent === '401307');
+    const city = all.filter(({ code }) => code === '401307');
+    const fukuoka = [...city, ...wards];
+    const codes = wards.map(({ code }) => code);
+    const missingWith = (municipalities: string[]) =>
+      gapsOf(zoningOf(zoneWith('40-fukuoka', { ...daily, municipalities })), fukuoka, '2024-04-01').map(
+        ({ missing }) => missing,
+      );
+
+    it('names the city where none of them is in a zone', () => {
+      expect(missingWith(['402206'])).toEqual([['401307']]);
+    });
+
+    it('names the ward that is left out while its sisters are in zones', () => {
+      expect(missingWith(codes.slice(1))).toEqual([[codes[0]]]);
+    });
+
+    it('finds none where all of them are in zones, or the city is, or a part of each', () => {
+      const found = [codes, ['401307'], codes.map((code) => `40-${code}-x`)].map(missingWith);
+
+      expect(found).toEqual([[], [], []]);
+    });
+
+    it('begins anew with the wards of a reorganisation', () => {
+      const hamamatsu = areasOf('22').filter(({ code, parent }) => [code, parent].includes('221309'));
+      const old = hamamatsu.filter(({ validTo }) => validTo !== null).map(({ code }) => code);
+      const zone = {
+        ...zoneWith('22-seibu', { ...daily, municipalities: old, planPeriod: '7' }),
+        validFrom: '2018-04-01',
+      };
+      const zoning = { ...zoningOf(zone), prefecture: '22' };
+
+      expect(gapsOf(zoning, hamamatsu, '2018-04-01').map(({ missing, since }) => [missing, since])).toEqual([
+        [['221309'], '2024-01-01'],
+      ]);
+    });
   });
 });

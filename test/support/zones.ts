@@ -21,9 +21,9 @@ export const zoneWith = (zoneId: string, changes: Partial<ZoneBody> = {}): Zone 
   prefecture: zoneId.slice(0, 2),
 });
 
-/** Every version of the areas of a prefecture. */
+/** Every version of a prefecture's municipalities and wards. */
 export const areasOf = (prefecture: string): Area[] =>
-  loadAreas().filter((area) => area.prefecture === prefecture && area.level === 'municipality');
+  loadAreas().filter((area) => area.prefecture === prefecture && area.level !== 'prefecture');
 
 /** The nth day after the first day of the 8th plan. */
 export const dayOf = (n: number): string =>

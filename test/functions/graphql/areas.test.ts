@@ -5,11 +5,12 @@ import { type Caller, call, seedAreas, startRegistry } from '../../support/regis
 
 const reader: Caller = ['bi-reader', '13'];
 const query = `query ($level: AreaLevel, $prefecture: String, $asOf: String) {
-  areas(level: $level, prefecture: $prefecture, asOf: $asOf) { code level kind prefecture name kana nameEn validFrom validTo successors predecessors }
+  areas(level: $level, prefecture: $prefecture, asOf: $asOf) { code level kind prefecture name kana nameEn validFrom validTo successors predecessors parent }
 }`;
-const asRest = ({ predecessors, ...rest }: Record<string, unknown>) => ({
+const asRest = ({ predecessors, parent, ...rest }: Record<string, unknown>) => ({
   ...rest,
   ...(predecessors !== null && { predecessors }),
+  ...(parent !== null && { parent }),
 });
 
 let stop: () => Promise<void>;
@@ -39,6 +40,7 @@ describe('areas', () => {
     [{}],
     [{ level: 'prefecture' }],
     [{ level: 'municipality' }],
+    [{ level: 'ward', asOf: '2024-01-01' }],
     [{ prefecture: '47' }],
     [{ prefecture: '22', asOf: '2023-12-31' }],
     [{ level: 'municipality', prefecture: '22', asOf: '2024-01-01' }],

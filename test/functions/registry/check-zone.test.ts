@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkOverlap, checkZone } from '../../../functions/registry/check-zone.ts';
+import { wholesIn } from '../../../schema/area-parts.ts';
 import { areasOf, zoneWith } from '../../support/zones.ts';
 
 const areas = areasOf('40');
@@ -16,6 +17,8 @@ describe('checkZone', () => {
     ['a municipality that is no more', { municipalities: ['403059'] }, '/municipalities/0', 'unknown-area'],
     ['a daily-life area elsewhere', { municipalities: ['13-old-town'] }, '/municipalities/0', 'other-prefecture'],
     ['a part of nothing', { municipalities: ['40-403059-east'] }, '/municipalities/0', 'unknown-area'],
+    ['a city and its ward', { municipalities: ['401307', '401315'] }, '/municipalities/1', 'duplicate'],
+    ['a city and a part of its ward', { municipalities: ['401307', '40-401315-x'] }, '/municipalities/1', 'duplicate'],
     [
       'a municipality and a part of it',
       { municipalities: ['40-402206-east', '402206'] },
@@ -45,10 +48,19 @@ describe('checkZone', () => {
     expect(found({ planPeriod: '6', validFrom: '2013-04-01' })).toEqual([]);
   });
 
-  it('takes a ward that the master has', () => {
-    const ward = { ...areas[0], code: '401315', name: '福岡市東区' } as (typeof areas)[number];
+  it('takes wards, and daily-life areas of them', () => {
+    expect(found({ municipalities: ['401315', '40-401323-north'] })).toEqual([]);
+  });
 
-    expect(checkZone(zoneWith('40-east', { municipalities: ['401315'] }), [...areas, ward])).toEqual([]);
+  it('takes the wards of before and after a reorganisation on their own days alone', () => {
+    const hamamatsu = areasOf('22');
+    const faults = (validFrom: string) =>
+      checkZone(zoneWith('22-seibu', { municipalities: ['221350', '221392'], planPeriod: '7', validFrom }), hamamatsu);
+
+    expect(['2023-12-31', '2024-01-01'].map((day) => faults(day).map(({ pointer }) => pointer))).toEqual([
+      ['/municipalities/1'],
+      ['/municipalities/0'],
+    ]);
   });
 
   it('takes daily-life areas, which no master knows', () => {
@@ -57,6 +69,7 @@ describe('checkZone', () => {
 });
 
 describe('checkOverlap', () => {
+  const wholesOf = wholesIn(areas);
   const own = zoneWith('40-munakata');
 
   it('names the municipality, the functions, the population, the other zone and the days', () => {
@@ -66,7 +79,7 @@ describe('checkOverlap', () => {
       validFrom: '2025-04-01',
     });
 
-    expect(checkOverlap(own, [other], '/zones/3')).toEqual([
+    expect(checkOverlap(own, [other], wholesOf, '/zones/3')).toEqual([
       {
         pointer: '/zones/3/municipalities/1',
         code: 'zone-overlap',
@@ -83,6 +96,9 @@ describe('checkOverlap', () => {
       zoneWith('40-a', { municipalities: ['402249'] }),
     ];
 
-    expect(checkOverlap(own, others).map(({ message }) => /40-\w+/.exec(message)?.[0])).toEqual(['40-kasuya', '40-a']);
+    expect(checkOverlap(own, others, wholesOf).map(({ message }) => /40-\w+/.exec(message)?.[0])).toEqual([
+      '40-kasuya',
+      '40-a',
+    ]);
   });
 });

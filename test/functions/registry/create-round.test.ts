@@ -116,13 +116,14 @@ describe('createRound', () => {
   it('refuses a code that was no municipality on the reference date', async () => {
     const abolished = await create(['prefecture-officer', '04'], { prefecture: '04', respondents: ['042161'] });
     const prefectureItself = await create(tokyo, { respondents: ['13'] });
+    const ward = await create(['prefecture-officer', '14'], { prefecture: '14', respondents: ['141011'] });
 
     // 042161 Tomiya became a city on 10 October 2016.
     expect([abolished.body.code, abolished.body.detail]).toEqual([
       'unknown-area',
       'コード042161の地域は2015-08-01にありません。',
     ]);
-    expect(prefectureItself.body.code).toBe('unknown-area');
+    expect([prefectureItself.body.code, ward.body.code]).toEqual(['unknown-area', 'unknown-area']);
   });
 
   it('refuses an Idempotency-Key that is no UUID', async () => {

@@ -20,13 +20,13 @@ describe('describeGap', () => {
       {
         ...gap,
         kind: 'zone-gap',
-        message: '看取り（小児・障害）: 2市区町村が2024-04-01から2030-03-31までどの圏域にも入っていません。',
+        message: '看取り（小児・障害）: 2市区町村・行政区が2024-04-01から2030-03-31までどの圏域にも入っていません。',
       },
       {
         ...gap,
         kind: 'zone-gap',
         message:
-          'end of life (children and disability): 2 municipalities are in no zone from 2024-04-01 to 2030-03-31.',
+          'end of life (children and disability): 2 municipalities or wards are in no zone from 2024-04-01 to 2030-03-31.',
       },
     ]);
   });

@@ -71,6 +71,14 @@ describe('listAreas', () => {
     expect([codesOf(municipalities).length, codesOf(rest).length, rest.body.next]).toEqual([1000, 741, null]);
   });
 
+  it('lists the wards of designated cities where they are asked for, and nowhere else', async () => {
+    const wards = await list({ level: 'ward', prefecture: '22', asOf: '2024-01-01' });
+    const all = await list({ prefecture: '22', asOf: '2024-01-01', limit: '1000' });
+
+    expect(wards.body.items.slice(-3)).toEqual(loadAreas().filter(({ code }) => /^2213(84|92)|^221406/.test(code)));
+    expect(new Set(all.body.items.map(({ level }: Area) => level))).toEqual(new Set(['prefecture', 'municipality']));
+  });
+
   it('pages through a prefecture in the order of codes, the prefecture itself first', async () => {
     const whole = codesOf(await list({ prefecture: '13', limit: '1000' }));
 
