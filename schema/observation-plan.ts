@@ -13,6 +13,8 @@ export interface Plan {
   readonly level: Level | null;
   readonly areas: readonly string[] | null;
   readonly within: string | null;
+  /** Day whose boundaries the areas are told in; null: those of each figure's own day. */
+  readonly boundaries: string | null;
 }
 
 export const levelOf = (code: string): Level =>
@@ -27,11 +29,12 @@ const wrong = (pointer: string, code: string, message: string) =>
  * registry is asked), and nothing at all the nation.
  */
 export function planOf(query: ObservationQuery): Plan {
-  const { areas, level, within, indicators } = query;
+  const { areas, level, within, indicators, boundaries } = query;
   const unknown = indicators.find((indicator) => !indicatorOf(indicator));
   if (unknown) throw new Problem('unknown-indicator', { indicator: unknown });
   const isRegistryOnly = indicators.every((one) => indicatorOf(one)?.registry);
   if (isRegistryOnly) checkNoForm(query);
+  checkBoundaries(query);
   if (within && within !== 'JP' && !isPrefectureCode(within)) {
     throw wrong('within', 'not-an-area', `${within}: JP or a prefecture, 01 to 47`);
   }
@@ -40,11 +43,19 @@ export function planOf(query: ObservationQuery): Plan {
     throw wrong('within', 'not-within', `the nation is not within ${within}`);
   if (areas) {
     checkAreas(areas, query);
-    return { areas, level: null, within: null };
+    return { areas, level: null, within: null, boundaries };
   }
   const smallest = isRegistryOnly ? 'zone' : 'municipality';
   const inside = within && within !== 'JP' ? smallest : 'prefecture';
-  return { areas: null, level: level ?? (within ? inside : 'nation'), within };
+  return { areas: null, level: level ?? (within ? inside : 'nation'), within, boundaries };
+}
+
+/** What the registry tells is of its own day: it would be passed off as recast. */
+function checkBoundaries({ boundaries, indicators }: ObservationQuery): void {
+  const ofRegistry = indicators.filter((one) => indicatorOf(one)?.registry);
+  if (boundaries === null || ofRegistry.length === 0) return;
+  const message = `${ofRegistry.join()}: 登録簿の指標は組み替えられません / figures of the registry can't be recast`;
+  throw wrong('boundaries', 'not-recast', message);
 }
 
 /** Figures of the registry are of no form: a form beside them would be passed over in silence. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { fiscalYear } from './fiscal-year.ts';
+import { day, fiscalYear } from './fiscal-year.ts';
 import { level } from './indicator.ts';
 import { formId } from './round.ts';
 
@@ -38,6 +38,7 @@ export const observationParameters = z.strictObject({
   area: list(areaCode).optional(),
   level: level.optional(),
   within: areaCode.optional(),
+  boundaries: z.union([z.literal('then'), day]).optional(),
   form: formId.optional(),
   via: z.literal('crosswalk').optional(),
   status: list(name).optional(),
@@ -65,6 +66,8 @@ export interface ObservationQuery {
   readonly areas: readonly string[] | null;
   readonly level: z.infer<typeof level> | null;
   readonly within: string | null;
+  /** Day within whose boundaries municipalities and zones are told; null: those that were asked. */
+  readonly boundaries: string | null;
   readonly form: string | null;
   readonly viaCrosswalk: boolean;
   readonly publication: Publication;
@@ -81,6 +84,7 @@ export function observationQuery(given: ObservationParameters): ObservationQuery
     areas: given.area ?? null,
     level: given.level ?? null,
     within: given.within ?? null,
+    boundaries: given.boundaries === 'then' ? null : (given.boundaries ?? null),
     form: given.form ?? null,
     viaCrosswalk: given.via === 'crosswalk',
     publication: given.status?.find(isPublication) ?? 'accepted',

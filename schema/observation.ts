@@ -9,8 +9,20 @@ export const reasonForNull = z.enum([
   'not-applicable',
   'suppressed',
   'definition-changed',
+  'boundaries-changed',
 ]);
 export type ReasonForNull = z.infer<typeof reasonForNull>;
+
+/** What a reader has to know before adding a figure to others or comparing it; absent where there is nothing to know. */
+export const caveats = z.strictObject({
+  /** Members of the zone that are not in the figure: parts of a municipality, which answers as a whole, and what is no more. */
+  missingAreas: z.int().optional(),
+  /** False: zones of the prefecture overlap, and their figures can't be added up. */
+  additive: z.boolean().optional(),
+  /** Municipalities of the figure's own day that it was made from, within the boundaries of another day. */
+  recastFrom: z.array(z.string()).optional(),
+});
+export type Caveats = z.infer<typeof caveats>;
 
 /** One published figure with all it takes to check it: value = numerator / denominator, rounded as the indicator says. */
 export const observation = z.strictObject({
@@ -33,5 +45,6 @@ export const observation = z.strictObject({
   reason: reasonForNull.nullable(),
   /** Log entries that could not be counted and wait for repair; absent when there are none. */
   setAside: z.int().optional(),
+  ...caveats.shape,
 });
 export type Observation = z.infer<typeof observation>;

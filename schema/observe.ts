@@ -3,7 +3,7 @@ import { checkDimensions } from './check-dimensions.ts';
 import { type ComputedCell, type Counts, computeMeasure } from './compute.ts';
 import type { Cell, Form, Measure } from './form.ts';
 import type { Level } from './indicator.ts';
-import type { Observation } from './observation.ts';
+import type { Caveats, Observation } from './observation.ts';
 import type { ObservationQuery } from './observation-query.ts';
 
 /** Counts of one area, ready for any measure of the form. */
@@ -12,6 +12,9 @@ export interface AreaCounts {
   readonly name: string;
   readonly level: Level;
   readonly counts: Counts;
+  readonly caveats?: Caveats;
+  /** Nothing can be told of the area, whatever is asked. */
+  readonly isUnknown?: boolean;
 }
 
 /** Observations of one indicator in the areas given. Pure. Throws invalid-query for dimensions that it doesn't have. */
@@ -25,8 +28,8 @@ export function observe(
   const unit = indicatorOf(of.indicator)?.unit ?? '';
   if (measure) checkDimensions(measure.indicator, dimensionsOf(form, measure), query);
   const wanted = isWanted(query);
-  return areas.flatMap(({ counts, ...area }) =>
-    (measure ? computeMeasure(form, measure, counts, wanted) : [notFed]).map((cell) => ({
+  return areas.flatMap(({ counts, caveats, isUnknown, ...area }) =>
+    (measure ? cellsOf(computeMeasure(form, measure, counts, wanted), isUnknown) : [notFed]).map((cell) => ({
       indicator: of.indicator,
       form: form.id,
       ...(query.viaCrosswalk && { via: 'crosswalk' as const }),
@@ -42,8 +45,15 @@ export function observe(
       answered: counts.answered,
       reason: cell.reason,
       ...(counts.setAside > 0 && { setAside: counts.setAside }),
+      ...caveats,
     })),
   );
+}
+
+const nothing = { value: null, numerator: null, denominator: null };
+
+function cellsOf(cells: readonly ComputedCell[], isUnknown = false): readonly ComputedCell[] {
+  return isUnknown ? cells.map((cell) => ({ ...cell, ...nothing, reason: 'boundaries-changed' as const })) : cells;
 }
 
 /** Whether a query asks for a cell: a filter by a dimension that the cell doesn't have passes it. */
@@ -62,8 +72,6 @@ export function measureOf({ viaCrosswalk }: ObservationQuery, form: Form, indica
 /** The form of that year does not feed this indicator: said, not left out. */
 const notFed: ComputedCell = {
   dimensions: {},
-  value: null,
-  numerator: null,
-  denominator: null,
+  ...nothing,
   reason: 'not-applicable',
 };

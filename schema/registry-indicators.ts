@@ -6,7 +6,7 @@ import { type Coverage, coverageOn, isZoneOn } from './coverage.ts';
 import { fiscalYearOf } from './fiscal-year.ts';
 import { combiningFigure, linesOf, plannedFigure, settledFigure } from './funding-figures.ts';
 import type { Level, RegistryIndicator } from './indicator.ts';
-import type { Observation } from './observation.ts';
+import type { Caveats, Observation } from './observation.ts';
 import type { ObservationQuery } from './observation-query.ts';
 import { dimensionsOfRegistry, registryForm } from './registry-catalogue.ts';
 import { type Figure, noFigure, together } from './registry-figure.ts';
@@ -17,6 +17,7 @@ export interface RegistryArea {
   readonly name: string;
   readonly level: Level;
   readonly registries: readonly CountedRegistry[];
+  readonly caveats?: Caveats;
 }
 
 /** The last day of a fiscal year, or today where that is earlier: what figures of the registry are as of. */
@@ -65,7 +66,7 @@ export function observeRegistry(
 ): Observation[] {
   const asOf = registryDay(fiscalYear, today);
   const viewOf = viewing(fiscalYear, asOf, fiscalYearOf(today) < fiscalYear);
-  return areas.flatMap(({ registries, ...area }) =>
+  return areas.flatMap(({ registries, caveats, ...area }) =>
     cells.map((dimensions) => {
       const zoneId = area.level === 'zone' ? area.code : null;
       const figure = together(registries.map((one) => figureOf(indicator.id, viewOf(one), zoneId, dimensions)));
@@ -73,7 +74,7 @@ export function observeRegistry(
       const value = numerator === null || denominator === null ? numerator : percent(numerator, denominator);
       const unit = indicator.unit;
       const series = { indicator: indicator.id, form: registryForm, fiscalYear, asOf };
-      return { ...series, area, dimensions, value, unit, numerator, denominator, asked, answered, reason };
+      return { ...series, area, dimensions, value, unit, numerator, denominator, asked, answered, reason, ...caveats };
     }),
   );
 }

@@ -32,6 +32,13 @@ const trailing: readonly Column[] = [
   column('値がない理由', 'reason', (of) => of.reason),
 ];
 
+/** Only where some observation has them: other tables keep their columns. */
+const caveats: readonly Column[] = [
+  column('含まれない構成地域数', 'missing_areas', (of) => of.missingAreas ?? null),
+  column('合算', 'additive', (of) => (of.additive === false ? 'no' : null)),
+  column('組替え元', 'recast_from', (of) => of.recastFrom?.join(' ') ?? null),
+];
+
 function dimensionColumns(id: string): readonly Column[] {
   const header = dimensionLabel(id);
   return [
@@ -51,7 +58,8 @@ function labelOf(of: Observation, id: string, language: Language): string | null
 /** UTF-8 with BOM and CRLF (RFC 4180), one observation a row, so that Excel opens it as it is; one pair of columns a dimension. */
 export function toCsv(observations: readonly Observation[], language: Language): string {
   const ids = [...new Set(observations.flatMap(({ dimensions }) => Object.keys(dimensions)))];
-  const columns = [...leading, ...ids.flatMap(dimensionColumns), ...trailing];
+  const known = caveats.filter(({ value }) => observations.some((of) => value(of, language) !== null));
+  const columns = [...leading, ...ids.flatMap(dimensionColumns), ...trailing, ...known];
   const rows = observations.map((of) => columns.map(({ value }) => value(of, language)));
   return stringify([columns.map(({ header }) => header[language]), ...rows], {
     bom: true,

@@ -1,5 +1,5 @@
 import { dimensionLabel, formLabel, indicatorOf, labelForm, valueLabel } from '../../schema/catalogue.ts';
-import type { Observation } from '../../schema/observation.ts';
+import type { Caveats, Observation } from '../../schema/observation.ts';
 import { Problem } from '../../schema/problem.ts';
 import type { Language } from '../../schema/text.ts';
 
@@ -48,6 +48,7 @@ export function toJsonStat(observations: readonly Observation[], language: Langu
   if (cells > cellsAtMost) throw new Problem('answer-too-large', { limitBytes: 5_000_000 });
   const value: (number | null)[] = Array.from({ length: observations.length === 0 ? 0 : cells }, () => null);
   const status: Record<string, string> = {};
+  const caveats: Record<string, Caveats> = {};
   for (const of of observations) {
     const at = axes.reduce(
       (index, axis, position) => index * (size[position] ?? 1) + (positions[position]?.get(axis.at(of)) ?? 0),
@@ -55,6 +56,9 @@ export function toJsonStat(observations: readonly Observation[], language: Langu
     );
     value[at] = of.value;
     if (of.reason !== null) status[at] = of.reason;
+    const { missingAreas, additive, recastFrom } = of;
+    if (missingAreas !== undefined || additive !== undefined || recastFrom !== undefined)
+      caveats[at] = { missingAreas, additive, recastFrom };
   }
   return {
     version: '2.0',
@@ -69,6 +73,8 @@ export function toJsonStat(observations: readonly Observation[], language: Langu
     dimension: Object.fromEntries(axes.map((axis) => [axis.id, category(axis, observations)])),
     value,
     status,
+    // What the standard has no place for stands in its `extension`, by position as `status` is.
+    ...(Object.keys(caveats).length > 0 && { extension: { caveats } }),
   };
 }
 

@@ -32,9 +32,16 @@ function headOf({ indicator, form, via, fiscalYear, asOf, area }: Observation): 
   return `${JSON.stringify({ indicator, form, via, fiscalYear, asOf, area }).slice(0, -1)},"dimensions":`;
 }
 
+function notesOf({ setAside, missingAreas, additive, recastFrom }: Observation): string {
+  if (setAside === undefined && missingAreas === undefined && additive === undefined && recastFrom === undefined)
+    return '{}';
+  return JSON.stringify({ setAside, missingAreas, additive, recastFrom });
+}
+
 function figuresOf(of: Observation): string {
-  const { value, unit, numerator, denominator, asked, answered, reason, setAside } = of;
-  const end = setAside === undefined ? '}' : `,"setAside":${setAside}}`;
+  const { value, unit, numerator, denominator, asked, answered, reason } = of;
+  const notes = notesOf(of);
+  const end = notes === '{}' ? '}' : `,${notes.slice(1)}`;
   const why = reason === null ? 'null' : `"${reason}"`;
   return `,"value":${value},"unit":"${unit}","numerator":${numerator},"denominator":${denominator},"asked":${asked},"answered":${answered},"reason":${why}${end}`;
 }

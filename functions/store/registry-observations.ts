@@ -1,4 +1,4 @@
-import { areasOn } from '../../schema/area.ts';
+import { municipalitiesOn } from '../../schema/area.ts';
 import type { CountedRegistry } from '../../schema/counted-registry.ts';
 import type { RegistryIndicator } from '../../schema/indicator.ts';
 import type { Observation } from '../../schema/observation.ts';
@@ -9,6 +9,7 @@ import { prefectures } from '../../schema/prefecture.ts';
 import { Problem } from '../../schema/problem.ts';
 import { observeRegistry, type RegistryArea, registryCells, registryDay } from '../../schema/registry-indicators.ts';
 import type { Language } from '../../schema/text.ts';
+import { additivityOf } from '../../schema/zone-overlaps.ts';
 import { municipalityNames, readAreas } from './areas.ts';
 import type { Client } from './client.ts';
 import type { RegistryReader } from './registry-reader.ts';
@@ -78,6 +79,7 @@ async function named(reading: Reading, code: string, day: string): Promise<Regis
       return {
         ...(await zoneNamed(reader.zoning, code, day)),
         registries: [await reader.registry(prefectureOf(code))],
+        caveats: await caveatsOf(reading, prefectureOf(code), day),
       };
     case 'municipality': {
       const names = municipalityNames(await readAreas(client, prefectureOf(code)), day);
@@ -91,12 +93,22 @@ async function named(reading: Reading, code: string, day: string): Promise<Regis
 /** The registry speaks of zones, not of municipalities. */
 const nothing: readonly CountedRegistry[] = [];
 
-async function zones({ reader }: Reading, prefecture: string, day: string): Promise<RegistryArea[]> {
-  const [areas, registry] = await Promise.all([zonesIn(reader.zoning, prefecture, day), reader.registry(prefecture)]);
-  return areas.map((area) => ({ ...area, registries: [registry] }));
+async function zones(reading: Reading, prefecture: string, day: string): Promise<RegistryArea[]> {
+  const { reader } = reading;
+  const [areas, registry, caveats] = await Promise.all([
+    zonesIn(reader.zoning, prefecture, day),
+    reader.registry(prefecture),
+    caveatsOf(reading, prefecture, day),
+  ]);
+  return areas.map((area) => ({ ...area, registries: [registry], caveats }));
+}
+
+async function caveatsOf({ client, reader }: Reading, prefecture: string, day: string) {
+  const [zoning, areas] = await Promise.all([reader.zoning(prefecture), readAreas(client, prefecture)]);
+  return additivityOf(zoning, areas, day);
 }
 
 async function municipalities({ client }: Reading, prefecture: string, day: string): Promise<RegistryArea[]> {
-  const areas = areasOn(await readAreas(client, prefecture), day);
+  const areas = municipalitiesOn(await readAreas(client, prefecture), day);
   return areas.map(({ code, name }) => ({ code, name, level: 'municipality', registries: nothing }));
 }

@@ -15,6 +15,11 @@ export const parameters: Readonly<Record<string, { readonly description: string;
   activeRole: { description: '`true`: only institutions with the active role today; `false`: only the others.' },
   baseId: { description: 'Id of a base: begins with its prefecture.', example: '40-demo-hospital' },
   bin: { description: 'Dimension `bin`, comma separated: `none`, `planned-only`, `1` to `8`.', example: 'none,8' },
+  boundaries: {
+    description:
+      'Municipalities and zones within whose boundaries figures are told: `then`, those of each figure’s own day, or the day named. Mergers are summed; what was divided is null, `boundaries-changed`.',
+    example: '2025-04-01',
+  },
   code: { description: 'A 2-digit prefecture, or a 6-digit municipality with its check digit.', example: '131016' },
   cursor: { description: '`next` of the page before, unchanged.' },
   designation: {
@@ -48,7 +53,7 @@ export const parameters: Readonly<Record<string, { readonly description: string;
   item: { description: 'Dimension `item`, comma separated.', example: 'a,ku' },
   kind: { description: 'Only bases, institutions or findings of this kind.' },
   lang: { description: 'Language of labels in CSV and JSON-stat; otherwise `Accept-Language`.' },
-  level: { description: 'Level of the areas.' },
+  level: { description: 'Level of the areas; areas of all levels do not include wards.' },
   limit: { description: 'Most items in one page.', example: '100' },
   operationName: { description: 'Which operation of the GraphQL document to run.' },
   population: { description: 'Only zones for this population.', example: 'general' },

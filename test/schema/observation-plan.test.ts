@@ -9,6 +9,7 @@ const query = (of: Partial<ObservationQuery> = {}): ObservationQuery => ({
   areas: null,
   level: null,
   within: null,
+  boundaries: null,
   form: null,
   viaCrosswalk: false,
   publication: 'accepted',
@@ -41,6 +42,7 @@ describe('planOf', () => {
       { indicators: registry, form: 'municipal-progress@2015' },
       'invalid-query form',
     ],
+    ['boundaries for them', { indicators: registry, boundaries: '2024-04-01' }, 'invalid-query boundaries'],
     ['a crosswalk beside them', { indicators: registry, viaCrosswalk: true }, 'invalid-query via'],
     ['what is no prefecture', { within: '48' }, 'invalid-query within'],
     ['the nation within a prefecture', { level: 'nation', within: '40' }, 'invalid-query within'],
@@ -67,7 +69,7 @@ describe('planOf', () => {
     ],
     ['the areas named', { areas: ['40-kasuya', 'JP'] }, { areas: ['40-kasuya', 'JP'] }],
   ])('means %s', (_, of, plan) => {
-    expect(planOf(query(of))).toEqual({ level: null, areas: null, within: null, ...plan });
+    expect(planOf(query(of))).toEqual({ level: null, areas: null, within: null, boundaries: null, ...plan });
   });
 });
 

@@ -11,6 +11,7 @@ describe('observationParameters', () => {
     ['a value that is no code', { source: 'Fund' }],
     ['a year in words', { fiscalYear: 'R6' }],
     ['an area that is none', { area: '40-' }],
+    ['boundaries of no day', { boundaries: 'now' }],
   ])('refuse %s', (_, given) => {
     expect(observationParameters.safeParse({ indicator: 'zone-coverage', fiscalYear: '2024', ...given }).success).toBe(
       false,
@@ -26,6 +27,7 @@ describe('observationQuery', () => {
       areas: null,
       level: null,
       within: null,
+      boundaries: null,
       form: null,
       viaCrosswalk: false,
       publication: 'accepted',
@@ -53,6 +55,13 @@ describe('observationQuery', () => {
       source: ['own'],
       function: ['daily-care'],
     });
+  });
+
+  it('takes the boundaries of a day, and those of then as nothing said', () => {
+    expect(['2026-04-01', 'then'].map((boundaries) => queryOf({ boundaries }).boundaries)).toEqual([
+      '2026-04-01',
+      null,
+    ]);
   });
 
   it('tells the publication from the dimension that shares its name', () => {

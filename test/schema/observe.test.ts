@@ -42,6 +42,14 @@ describe('observe', () => {
     ]);
   });
 
+  it('tells nothing of an area of which nothing is known, but what is to be known of it', () => {
+    const caveats = { recastFrom: ['131016'] };
+
+    expect(observe(queryOf(first), of, [{ ...area, counts, caveats, isUnknown: true }])).toEqual([
+      { ...expected, value: null, numerator: null, denominator: null, reason: 'boundaries-changed', ...caveats },
+    ]);
+  });
+
   it('gives the wanted cells of each area in turn, with all that explains them', () => {
     const areas = [
       { ...area, counts },

@@ -140,6 +140,22 @@ describe('toCsv', () => {
     expect([first?.[8], first?.[12], second?.[8], second?.[9], second?.[12]]).toEqual(['a', '', '', '', 'none']);
   });
 
+  it('has columns for what is to be known of a figure only where there is something', () => {
+    const zone = { code: '40-a', name: '圏域', level: 'zone' } as const;
+    const [header, first, second] = rows(
+      toCsv(
+        [observationWith(), observationWith({ area: zone, additive: false, recastFrom: ['403059', '401005'] })],
+        'en',
+      ),
+    );
+
+    expect(header?.slice(-3)).toEqual(['reason', 'additive', 'recast_from']);
+    expect([first?.slice(-2), second?.slice(-2)]).toEqual([
+      ['', ''],
+      ['no', '403059 401005'],
+    ]);
+  });
+
   it('is a header alone where there is nothing', () => {
     expect(rows(toCsv([], 'en'))).toHaveLength(1);
   });

@@ -48,6 +48,15 @@ describe('toJsonStat', () => {
     expect([cube.value, cube.status]).toEqual([[38.3, null, null, null], { 3: 'not-asked' }]);
   });
 
+  it('says by position what is to be known of a figure, where there is something', () => {
+    const plain = toJsonStat([observationWith()], 'en');
+    const caveats = { additive: false, missingAreas: 2 };
+    const cube = toJsonStat([observationWith({ area: tokyo }), observationWith({ area: osaka, ...caveats })], 'en');
+
+    expect(plain).not.toHaveProperty('extension');
+    expect(cube.extension).toEqual({ caveats: { 1: caveats } });
+  });
+
   it('puts indicators with different dimensions into one cube, with a total where one has no such dimension', () => {
     const cube = JSONstat(
       toJsonStat(

@@ -5,7 +5,7 @@ import { noCounts } from '../../../schema/compute.ts';
 import { municipalProgress2015 } from '../../../schema/forms/municipal-progress-2015.ts';
 import { municipalProgressTokyo2015 } from '../../../schema/forms/municipal-progress-tokyo-2015.ts';
 import { observationParameters, observationQuery } from '../../../schema/observation-query.ts';
-import { observe } from '../../../schema/observe.ts';
+import { type AreaCounts, observe } from '../../../schema/observe.ts';
 
 const counts = { ...noCounts, asked: 3, submitted: 3, answered: 3, onTime: 2, asOf: '2015-08-01', slots: [1, 0, 2] };
 const areas = [
@@ -16,8 +16,16 @@ const areas = [
     level: 'municipality',
     counts: { ...counts, setAside: 2, asOf: null },
   },
+  {
+    code: '13-a',
+    name: '圏域',
+    level: 'zone',
+    counts,
+    caveats: { missingAreas: 2, additive: false, recastFrom: ['131016', '131024'] },
+  },
+  { code: '13-b', name: '圏域', level: 'zone', counts: { ...counts, setAside: 1 }, caveats: { additive: false } },
   { code: '27', name: '大阪府', level: 'prefecture', counts: { ...noCounts, asked: 5 } },
-] as const;
+] satisfies AreaCounts[];
 
 function observations(parameters: Record<string, string>, form = municipalProgress2015 as never) {
   const query = observationQuery(observationParameters.parse({ fiscalYear: '2015', ...parameters }));

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sumZones } from '../../../functions/store/zone-counts.ts';
+import { type Counted, sumZones } from '../../../functions/store/zone-counts.ts';
 import { type Counts, noCounts, sumCounts } from '../../../schema/compute.ts';
 import type { Zone } from '../../../schema/zone.ts';
 import type { Zoning } from '../../../schema/zoning.ts';
+import { areasOf } from '../../support/zones.ts';
 
 const codes = ['401005', '401307', '402028', '402036'];
 const version = (
@@ -37,34 +38,87 @@ const unit = (value: number): Counts => ({
   asOf: '2025-08-01',
   slots: [value, 1],
 });
-const units = new Map(codes.map((code, at) => [code, unit(at)]));
+const units = new Map(codes.map((code, at) => [code, { counts: unit(at) }]));
+const areas = areasOf('40');
+const sum = (zoning: Zoning, day: string, named: readonly string[] | null = null, told: Counted['units'] = units) =>
+  sumZones({ zoning, areas, units: told, day }, named);
 
 describe('sumZones', () => {
   it('does not know a zone that never was', () => {
-    expect(() => sumZones(zoningOf({}), units, '2025-08-01', ['40-nowhere'])).toThrow('unknown-area');
+    expect(() => sum(zoningOf({}), '2025-08-01', ['40-nowhere'])).toThrow('unknown-area');
   });
 
   it('counts nobody for a named zone that is not in force on the day', () => {
     const zoning = zoningOf({ '40-a': [version('40-a', codes)] });
 
-    expect(sumZones(zoning, units, '2023-08-01', ['40-a'])).toEqual([
-      { code: '40-a', name: '40-a 2024-04-01', level: 'zone', counts: noCounts },
+    expect(sum(zoning, '2023-08-01', ['40-a'])).toEqual([
+      { code: '40-a', name: '40-a 2024-04-01', level: 'zone', counts: noCounts, caveats: {} },
     ]);
-    expect(sumZones(zoning, units, '2023-08-01', null)).toEqual([]);
+    expect(sum(zoning, '2023-08-01')).toEqual([]);
   });
 
   it('takes the members of the day, and leaves out those who were not asked', () => {
     const zoning = zoningOf({
       '40-a': [
         version('40-a', codes.slice(0, 3), '2024-04-01', '2025-03-31'),
-        version('40-a', [...codes.slice(0, 2), '409999'], '2025-04-01'),
+        version('40-a', [...codes.slice(0, 2), '402249'], '2025-04-01'),
       ],
     });
 
-    expect(sumZones(zoning, units, '2025-08-01', null)).toEqual([
-      { code: '40-a', name: '40-a 2025-04-01', level: 'zone', counts: sumCounts([unit(0), unit(1)]) },
+    expect(sum(zoning, '2025-08-01')).toEqual([
+      { code: '40-a', name: '40-a 2025-04-01', level: 'zone', counts: sumCounts([unit(0), unit(1)]), caveats: {} },
     ]);
-    expect(sumZones(zoning, units, '2024-08-01', null)[0]?.counts.asked).toBe(3);
+    expect(sum(zoning, '2024-08-01')[0]?.counts.asked).toBe(3);
+  });
+
+  it('counts a city where all of its wards are members', () => {
+    const wards = areas.filter(({ parent }) => parent === '401307').map(({ code }) => code);
+    const whole = sum(zoningOf({ '40-a': [version('40-a', wards)] }), '2025-08-01');
+
+    expect(whole[0]).toMatchObject({ counts: unit(1), caveats: {} });
+  });
+
+  it('says how many members are not in the figure: parts of a municipality, and what is no more', () => {
+    const members = ['402028', '401315', '401323', '40-402036-east', '403059'];
+    const [zone] = sum(zoningOf({ '40-a': [version('40-a', members)] }), '2025-08-01');
+
+    expect(zone).toEqual({
+      code: '40-a',
+      name: '40-a 2024-04-01',
+      level: 'zone',
+      counts: unit(2),
+      caveats: { missingAreas: 4 },
+    });
+  });
+
+  it('says that zones can’t be added up where overlap is declared, or was when they were put', () => {
+    const apart = zoningOf({ '40-a': [version('40-a', codes.slice(0, 2))], '40-b': [version('40-b', codes.slice(2))] });
+    const overlapping = zoningOf({ '40-a': [version('40-a', codes)], '40-b': [version('40-b', ['401315'])] });
+    const declared = { ...apart, overlapDeclared: true };
+
+    const additive = [apart, overlapping, declared].map((zoning) =>
+      sum(zoning, '2025-08-01').map(({ caveats }) => caveats?.additive),
+    );
+
+    expect(additive).toEqual([
+      [undefined, undefined],
+      [false, false],
+      [false, false],
+    ]);
+  });
+
+  it('tells what recast figures are made from, and nothing of a zone that has a part of what was divided', () => {
+    const told = new Map([
+      ['401005', { counts: unit(5), recastFrom: ['401005', '409995'] }],
+      ['401307', { counts: unit(6) }],
+      ['402028', { counts: noCounts, recastFrom: ['409987'], isUnknown: true as const }],
+    ]);
+    const zoning = zoningOf({ '40-a': [version('40-a', codes.slice(0, 2))], '40-b': [version('40-b', ['402028'])] });
+
+    expect(sum(zoning, '2025-08-01', null, told)).toMatchObject([
+      { counts: sumCounts([unit(5), unit(6)]), caveats: { recastFrom: ['401005', '401307', '409995'] } },
+      { counts: noCounts, isUnknown: true, caveats: { recastFrom: ['409987'] } },
+    ]);
   });
 
   it('adds up to the prefecture whatever the zoning, where every municipality has one zone', () => {
@@ -76,9 +130,9 @@ describe('sumZones', () => {
           Object.fromEntries(zones.map((zone) => [`40-${zone}`, [version(`40-${zone}`, members(zone))]])),
         );
 
-        const summed = sumZones(zoning, units, '2025-08-01', null).map(({ counts }) => counts);
+        const summed = sum(zoning, '2025-08-01').map(({ counts }) => counts);
 
-        expect(sumCounts(summed)).toEqual(sumCounts([...units.values()]));
+        expect(sumCounts(summed)).toEqual(sumCounts([...units.values()].map(({ counts }) => counts)));
       }),
     );
   });
