@@ -45,7 +45,7 @@ const read = ['GetItem', 'Query'] as const;
 const write = ['PutItem', 'ConditionCheckItem'] as const;
 
 /** Partitions of the registry open to every reader. Reasons, contacts and secrets are not among them, nor are remembered answers. */
-const openRegistry = ['AREA#*', 'ROUND#*', 'ASKED#*', 'ZONING#*', 'BASE#*', 'INST#*'] as const;
+const openRegistry = ['AREA#*', 'ROUND#*', 'ASKED#*', 'ZONING#*', 'BASE#*', 'FUND#*', 'INST#*'] as const;
 const registryReading: TableGrant = { table: 'registry', actions: read, keys: openRegistry };
 const log = 'LOG#*';
 

@@ -6,6 +6,7 @@ import * as findings from './operations/findings.ts';
 import * as forms from './operations/forms.ts';
 import * as graphql from './operations/graphql.ts';
 import * as institutions from './operations/institutions.ts';
+import * as money from './operations/money.ts';
 import * as observations from './operations/observations.ts';
 import * as portal from './operations/portal.ts';
 import * as rounds from './operations/rounds.ts';
@@ -18,6 +19,7 @@ export const operations: readonly Operation[] = [
   zones,
   bases,
   institutions,
+  money,
   findings,
   forms,
   rounds,

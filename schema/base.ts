@@ -2,9 +2,8 @@ import * as z from 'zod';
 import { prefectureCode } from './area.ts';
 import { type BaseKind, baseDuties, baseKind } from './base-duty.ts';
 import { type DesignationStep, designationMove, designationStep } from './designation.ts';
-import { finding } from './finding.ts';
 import { day } from './fiscal-year.ts';
-import { fundingLines } from './funding.ts';
+import { fundingFinding, fundingLines } from './funding.ts';
 import { ownedId } from './paging.ts';
 import { planPeriodOn } from './plan-period.ts';
 import { registryFinding } from './registry-finding.ts';
@@ -108,7 +107,7 @@ export const base = z.strictObject({
 export type Base = z.output<typeof base>;
 
 /** A base as saved, with what is odd about its money. */
-export const savedBase = base.extend({ findings: z.array(finding) });
+export const savedBase = base.extend({ findings: z.array(fundingFinding) });
 
 /** A base after a step, with what its zones lack that they did not lack without the step. */
 export const steppedBase = base.extend({ findings: z.array(registryFinding) });

@@ -3,6 +3,14 @@ import * as z from 'zod';
 /** A Japanese fiscal year (年度), 1 April to 31 March, named by the calendar year in which it starts. */
 export const fiscalYear = z.int().min(1989).max(2100);
 
+/** A whole number from 0 up as it stands in a query. */
+export const wholeNumber = z
+  .string()
+  .regex(/^\d{1,15}$/, '0以上の整数 / a whole number from 0 up')
+  .transform(Number);
+
+export const fiscalYearParameter = wholeNumber.pipe(fiscalYear);
+
 /** A day `YYYY-MM-DD`, read as a day in Asia/Tokyo. */
 export const day = z.iso.date();
 

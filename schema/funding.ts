@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Finding } from './finding.ts';
+import { finding } from './finding.ts';
 import { fiscalYear } from './fiscal-year.ts';
 import type { Language, Text } from './text.ts';
 import { fill } from './text.ts';
@@ -11,7 +11,7 @@ import { fill } from './text.ts';
 export const fundingSource = z.enum(['fund-medical', 'fund-care', 'community-support-grant', 'own', 'other']);
 
 /** Whole yen; ten trillion is beyond any budget line, and far below where integers stop being exact. */
-const yen = z.int().min(0).max(10_000_000_000_000);
+export const yen = z.int().min(0).max(10_000_000_000_000);
 
 /** One line of a fiscal year's money. `settledYen` null or absent: not settled yet. `sourceName` says which other source. */
 export const fundingLine = z.strictObject({
@@ -38,30 +38,65 @@ const messages = {
   },
 } as const satisfies Record<string, Text>;
 
+/** A finding about money; `others` are the lines that it is about too: without an owner of the same list. */
+export const fundingFinding = finding.extend({
+  others: z.array(z.strictObject({ owner: z.string().optional(), pointer: z.string() })).optional(),
+});
+export type FundingFinding = z.infer<typeof fundingFinding>;
+
+/** A line of somebody else's list: a base's or a municipality's, by id or code, and where it stands there. */
+export interface LineElsewhere {
+  readonly owner: string;
+  readonly pointer: string;
+  readonly line: FundingLine;
+}
+
 /** Whitespace, width and case don't make another activity. */
-const activityOf = ({ activity }: FundingLine) => activity?.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+export const activityOf = ({ activity }: FundingLine) => activity?.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
 
 const isSamePaidTwice = (a: FundingLine, b: FundingLine) =>
   a.fiscalYear === b.fiscalYear && a.source !== b.source && activityOf(a) === activityOf(b);
 
-/** What is odd about a base's money, as warnings: each of two lines that pay the same activity is named, with the other. */
-export function fundingFindings(lines: readonly FundingLine[], language: Language): Finding[] {
-  const warning = (rule: keyof typeof messages, at: number, values: Record<string, string | number>): Finding => ({
-    rule,
-    severity: 'warning',
-    pointer: `/funding/${at}`,
-    message: fill(messages[rule], values)[language],
-  });
+/**
+ * What is odd about somebody's money, as warnings: each of two lines that pay the same activity is named, with the other,
+ * be it in the same list or among those `elsewhere` that may pay for the same.
+ */
+export function fundingFindings(
+  lines: readonly FundingLine[],
+  language: Language,
+  elsewhere: readonly LineElsewhere[] = [],
+): FundingFinding[] {
+  const all = [...lines.map((line, at) => ({ pointer: `/funding/${at}`, line })), ...elsewhere];
   return lines.flatMap((line, at) => {
-    const { fiscalYear, plannedYen, settledYen, activity } = line;
-    const others = lines.flatMap((other, n) => (isSamePaidTwice(line, other) ? [`/funding/${n}`] : []));
-    return [
-      ...((settledYen ?? 0) > plannedYen
-        ? [warning('settled-above-planned', at, { plannedYen, settledYen: settledYen ?? 0 })]
-        : []),
-      ...(activity !== undefined && others.length > 0
-        ? [warning('paid-twice', at, { fiscalYear, activity, others: others.join(', ') })]
-        : []),
-    ];
+    const others = all.filter((other) => isSamePaidTwice(line, other.line)).map(({ line: _line, ...where }) => where);
+    return [...overspent(line, at, language), ...paidTwice(line, at, others, language)];
   });
+}
+
+const warning = (
+  rule: keyof typeof messages,
+  at: number,
+  values: Record<string, string | number>,
+  language: Language,
+): FundingFinding => ({
+  rule,
+  severity: 'warning',
+  pointer: `/funding/${at}`,
+  message: fill(messages[rule], values)[language],
+});
+
+function overspent({ plannedYen, settledYen }: FundingLine, at: number, language: Language): FundingFinding[] {
+  if (settledYen === null || settledYen <= plannedYen) return [];
+  return [warning('settled-above-planned', at, { plannedYen, settledYen }, language)];
+}
+
+function paidTwice(
+  { fiscalYear, activity }: FundingLine,
+  at: number,
+  others: NonNullable<FundingFinding['others']>,
+  language: Language,
+): FundingFinding[] {
+  if (activity === undefined || others.length === 0) return [];
+  const named = others.map(({ owner, pointer }) => (owner === undefined ? pointer : `${owner} ${pointer}`)).join(', ');
+  return [{ ...warning('paid-twice', at, { fiscalYear, activity, others: named }, language), others }];
 }

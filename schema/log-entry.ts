@@ -18,6 +18,7 @@ export const logKind = z.enum([
   'base.designated',
   'base.revoked',
   'institution.changed',
+  'funding.changed',
 ]);
 export type LogKind = z.infer<typeof logKind>;
 

@@ -82,6 +82,8 @@ export const permissions = {
   'write-registry': { 'prefecture-officer': 'own-prefecture' },
   /** A base's own contacts and funding plan. */
   'write-base-plan': { 'base-operator': 'own-respondent', 'prefecture-officer': 'own-prefecture' },
+  /** A municipality's money for its programme. */
+  'write-municipal-funding': { 'municipality-officer': 'own-respondent', 'prefecture-officer': 'own-prefecture' },
   'read-contacts': { 'base-operator': 'own-respondent', 'prefecture-officer': 'own-prefecture' },
   'read-findings': {
     'prefecture-officer': 'own-prefecture',

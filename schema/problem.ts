@@ -261,6 +261,13 @@ export const problems = {
     'errorsに示す箇所を直してから送り直してください。何も保存していません。',
     'Correct the places listed in errors and send it again. Nothing was saved.',
   ),
+  'not-in-force': kind(
+    422,
+    'この年度の基準がありません',
+    'Nothing is in force in that fiscal year',
+    '{fiscalYear}年度に適用される基準はありません。適用される年度: {years}',
+    'Nothing is in force in fiscal {fiscalYear}. Fiscal years that are covered: {years}',
+  ),
   'idempotency-key-reused': kind(
     422,
     'Idempotency-Keyが別の内容に使われています',

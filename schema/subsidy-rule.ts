@@ -1,8 +1,13 @@
 import * as z from 'zod';
 import { prefectureCode } from './area.ts';
+import { bilingual } from './bilingual.ts';
 import { fiscalYear } from './fiscal-year.ts';
+import { yen } from './funding.ts';
 
-const count = z.int().min(0);
+const count = z.int().min(0).max(1_000_000_000);
+
+/** What money was spent on, as far as a rule may tell it apart. */
+const costKind = z.enum(['personnel', 'equipment', 'other']);
 
 /**
  * A prefecture's own subsidy rule (補助基準) as data. It pays `rate` of what was spent, at most `unitYen` for each unit (such
@@ -20,13 +25,14 @@ export const subsidyRule = z
     /** As a fraction: 10/10 is the whole. */
     rate: z.strictObject({ numerator: count, denominator: z.int().min(1) }),
     unit: z.enum(['person']),
-    unitYen: count,
+    unitYen: yen,
     /** Which figure of the municipality decides on the tier, and of which day of the year. */
     measure: z.strictObject({ figure: z.enum(['population-65plus']), day: z.string().regex(/^\d\d-\d\d$/) }),
     /** From the highest to one that begins at 0. */
     tiers: z.array(z.strictObject({ from: count, atMost: count })).min(1),
     /** Kinds of cost that don't count as spent. */
-    excluded: z.array(z.enum(['equipment'])),
+    excluded: z.array(costKind),
+    source: bilingual,
   })
   .refine(({ tiers }) => tiers.every(({ from }, at) => from < (tiers[at - 1]?.from ?? Infinity)), {
     path: ['tiers'],
@@ -54,34 +60,53 @@ export const tokyoSupportCentres: SubsidyRule = {
     { from: 0, atMost: 1 },
   ],
   excluded: ['equipment'],
+  source: {
+    ja: '東京都の補助事業（平成26年度から平成28年度、補助率10分の10、備品購入費を除く）',
+    en: 'Subsidy programme of Tokyo, fiscal 2014 to 2016: rate 10/10, equipment excluded',
+  },
 };
 
-/** What a municipality asks for: its figure, units it has, and yen spent, each with its kind. */
-export interface SubsidyCase {
-  readonly fiscalYear: number;
-  readonly figure: number;
-  readonly units: number;
-  readonly spent: readonly { readonly kind: string; readonly yen: number }[];
-}
+/** Every prefecture's rules: another one is another entry here. */
+export const subsidyRules: readonly SubsidyRule[] = [tokyoSupportCentres];
 
-/** `countedUnits` and `eligibleYen` explain `subsidyYen`; `ceilingYen` is the most that those units may get. */
-export interface Subsidy {
-  readonly countedUnits: number;
-  readonly eligibleYen: number;
-  readonly ceilingYen: number;
-  readonly subsidyYen: number;
-}
+/** What a municipality asks for: its figure of the rule's day, units it has, and yen spent by kind. */
+export const subsidyCase = z.strictObject({
+  fiscalYear,
+  figure: count,
+  units: count,
+  spent: z.array(z.strictObject({ kind: costKind, yen })).max(100),
+});
+export type SubsidyCase = z.infer<typeof subsidyCase>;
+
+/** `tier`, `countedUnits` and `eligibleYen` explain `subsidyYen`; `ceilingYen` is the most that those units may get. */
+export const subsidy = z.strictObject({
+  tier: z.strictObject({ from: count, atMost: count }),
+  countedUnits: count,
+  eligibleYen: z.int(),
+  ceilingYen: z.int(),
+  subsidyYen: z.int(),
+});
+export type Subsidy = z.infer<typeof subsidy>;
+
+export const subsidyEstimate = subsidy.extend({
+  ruleId: z.string(),
+  fiscalYear,
+  rounding: bilingual,
+  source: bilingual,
+});
+
+/** How a part of a yen is treated. */
+export const subsidyRounding = { ja: '円未満切捨て', en: 'whole yen, rounded down' };
 
 /** What a rule pays in a case, in whole yen rounded down; null in a year in which it does not hold. */
 export function subsidyOf(rule: SubsidyRule, { fiscalYear, figure, units, spent }: SubsidyCase): Subsidy | null {
   if (fiscalYear < rule.from || fiscalYear > rule.to) return null;
-  const { atMost } = rule.tiers.find(({ from }) => figure >= from) ?? { atMost: 0 };
-  const countedUnits = Math.min(units, atMost);
-  const eligibleYen = spent
-    .filter(({ kind }) => !(rule.excluded as readonly string[]).includes(kind))
-    .reduce((sum, { yen }) => sum + yen, 0);
+  const tier = rule.tiers.find(({ from }) => figure >= from) ?? { from: 0, atMost: 0 };
+  const countedUnits = Math.min(units, tier.atMost);
+  const eligibleYen = spent.filter(({ kind }) => !rule.excluded.includes(kind)).reduce((sum, { yen }) => sum + yen, 0);
   const ceilingYen = countedUnits * rule.unitYen;
   const { numerator, denominator } = rule.rate;
-  const subsidyYen = Math.min(ceilingYen, Math.floor((eligibleYen * numerator) / denominator));
-  return { countedUnits, eligibleYen, ceilingYen, subsidyYen };
+  // A hundred sums of ten trillion yen times a rate pass what numbers hold exactly.
+  const paid = Number((BigInt(eligibleYen) * BigInt(numerator)) / BigInt(denominator));
+  return { tier, countedUnits, eligibleYen, ceilingYen, subsidyYen: Math.min(ceilingYen, paid) };
 }

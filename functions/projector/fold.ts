@@ -43,6 +43,7 @@ const toldOnly = new Set<string>([
   'base.designated',
   'base.revoked',
   'institution.changed',
+  'funding.changed',
 ]);
 
 /** Keys of the rows that folding an entry may read or change: loaded before, so that folding itself is pure. */

@@ -3,26 +3,32 @@ import * as bases from '../../openapi/operations/bases.ts';
 import * as findings from '../../openapi/operations/findings.ts';
 import * as forms from '../../openapi/operations/forms.ts';
 import * as institutions from '../../openapi/operations/institutions.ts';
+import * as money from '../../openapi/operations/money.ts';
 import * as rounds from '../../openapi/operations/rounds.ts';
 import * as zones from '../../openapi/operations/zones.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { serve } from '../http/request.ts';
 import { createRound } from './create-round.ts';
 import { designateBase } from './designate-base.ts';
+import { estimateGrantCeiling } from './estimate-grant-ceiling.ts';
+import { estimateSubsidy } from './estimate-subsidy.ts';
 import { getArea } from './get-area.ts';
 import { getBase } from './get-base.ts';
 import { getBaseContacts } from './get-base-contacts.ts';
 import { getForm } from './get-form.ts';
 import { getInstitution } from './get-institution.ts';
+import { getMunicipalFunding } from './get-municipal-funding.ts';
 import { getRound } from './get-round.ts';
 import { getZone } from './get-zone.ts';
 import { importZoning } from './import-zoning.ts';
 import { listAreas } from './list-areas.ts';
 import { listBases } from './list-bases.ts';
+import { listCostShares } from './list-cost-shares.ts';
 import { listFindings } from './list-findings.ts';
 import { listForms } from './list-forms.ts';
 import { listInstitutions } from './list-institutions.ts';
 import { listRounds } from './list-rounds.ts';
+import { listSubsidyRules } from './list-subsidy-rules.ts';
 import { listZones } from './list-zones.ts';
 import { putAreas } from './put-areas.ts';
 import { putBase } from './put-base.ts';
@@ -30,6 +36,7 @@ import { putBaseContacts } from './put-base-contacts.ts';
 import { putBaseFunding } from './put-base-funding.ts';
 import { putExtension } from './put-extension.ts';
 import { putInstitution } from './put-institution.ts';
+import { putMunicipalFunding } from './put-municipal-funding.ts';
 import { putZone } from './put-zone.ts';
 
 /** Areas, forms and rounds: read by everyone, written by this stage alone. */
@@ -58,4 +65,10 @@ export const handler = endpoint([
   serve(institutions.listInstitutions, listInstitutions),
   serve(institutions.getInstitution, getInstitution),
   serve(institutions.putInstitution, putInstitution),
+  serve(money.getMunicipalFunding, getMunicipalFunding),
+  serve(money.putMunicipalFunding, putMunicipalFunding),
+  serve(money.listCostShares, listCostShares),
+  serve(money.estimateGrantCeiling, estimateGrantCeiling),
+  serve(money.listSubsidyRules, listSubsidyRules),
+  serve(money.estimateSubsidy, estimateSubsidy),
 ]);

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { putBaseFunding as operation } from '../../openapi/operations/bases.ts';
-import { fundingFindings } from '../../schema/funding.ts';
 import { Problem } from '../../schema/problem.ts';
 import { changedBy, checkPrecondition, marksOfRev } from '../http/precondition.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
 import { type Remember, withIdempotency } from '../http/with-idempotency.ts';
 import { readBase } from '../store/bases.ts';
 import { client } from '../store/client.ts';
+import { moneyFindings } from './lines-elsewhere.ts';
 import { changedData } from './plan-base.ts';
 import { baseReply, writeBase } from './write-base.ts';
 
@@ -25,7 +25,7 @@ async function save(request: PutBaseFunding, remember: Remember): Promise<Reply>
   const { rev, value: before } = stored;
   checkPrecondition(headers, marksOfRev(rev));
   const base = { ...before, funding: body.funding };
-  const findings = fundingFindings(base.funding, language);
+  const findings = await moneyFindings(base, language);
   if (isDeepStrictEqual(base, before)) return baseReply(200, base, rev, findings);
   const reply = baseReply(200, base, rev + 1, findings);
   const data = changedData(base, before);

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { putBase as operation } from '../../openapi/operations/bases.ts';
 import { dayInTokyo, instantInTokyo } from '../../schema/fiscal-year.ts';
-import { fundingFindings } from '../../schema/funding.ts';
 import { prefectureOf } from '../../schema/permission.ts';
 import { changedBy, checkPrecondition, marksOfRev } from '../http/precondition.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
 import { type Remember, withIdempotency } from '../http/with-idempotency.ts';
 import { readBase } from '../store/bases.ts';
 import { client } from '../store/client.ts';
+import { moneyFindings } from './lines-elsewhere.ts';
 import { baseFaults, baseOf, changedData } from './plan-base.ts';
 import { refuse } from './refuse.ts';
 import { servingFaults, unservedZones } from './served-zones.ts';
@@ -32,7 +32,7 @@ async function save(request: PutBase, remember: Remember): Promise<Reply> {
     ...(await unservedZones(prefectureOf(baseId), body.zones)),
   ]);
   const base = baseOf(baseId, body, { before, at: instantInTokyo(now), today });
-  const findings = fundingFindings(base.funding, language);
+  const findings = await moneyFindings(base, language);
   // What changes nothing leaves no version, and nothing in the feed.
   if (stored && isDeepStrictEqual(base, before)) return baseReply(200, base, stored.rev, findings);
   const rev = stored?.rev ?? 0;

@@ -22,9 +22,9 @@ export interface RecordChange<T> {
   /** The record that the request makes of the one that stands. Throws where it breaks a rule; asked once the precondition holds. */
   readonly recordOf: (before: T | null) => T | Promise<T>;
   /** Plain facts without names and other free text: what the feed will say. */
-  readonly dataOf: (record: T) => Record<string, unknown>;
+  readonly dataOf: (record: T, before: T | null) => Record<string, unknown>;
   /** What is odd about it, answered beside it and kept nowhere; without this the answer is the record alone. */
-  readonly findingsOf?: (record: T) => readonly Finding[];
+  readonly findingsOf?: (record: T) => readonly Finding[] | Promise<readonly Finding[]>;
 }
 
 /**
@@ -41,9 +41,10 @@ async function save<T extends object>(request: Request, change: RecordChange<T>,
   checkPrecondition(request.headers, marksOfRev(stored?.rev));
   const record = await recordOf(stored?.value ?? null);
   const before = stored?.rev ?? 0;
+  const findings = await findingsOf?.(record);
   const answer = (status: number, rev: number): Reply => ({
     status,
-    json: findingsOf ? { ...record, findings: findingsOf(record) } : record,
+    json: findings ? { ...record, findings } : record,
     etag: `"${rev}"`,
   });
   if (stored && isDeepStrictEqual(record, stored.value)) return answer(200, before);
@@ -52,7 +53,16 @@ async function save<T extends object>(request: Request, change: RecordChange<T>,
   const { failed } = await commitWithLog(
     client(),
     [...putRecordItems(noun, id, record, { before, ...trail }), ...remember(reply)],
-    [{ prefecture: prefectureOf(id), id: request.newId(), kind, subject, data: dataOf(record), ...trail }],
+    [
+      {
+        prefecture: prefectureOf(id),
+        id: request.newId(),
+        kind,
+        subject,
+        data: dataOf(record, stored?.value ?? null),
+        ...trail,
+      },
+    ],
   );
   if (failed.length === 0) return reply;
   throw changedBy(marksOfRev((await readRecord<T>(client(), noun, id))?.rev));

@@ -4,8 +4,8 @@ export interface Key {
   readonly sk: string;
 }
 
-/** Kinds of record that a prefecture keeps in the same manner: institutions, and what it did itself. */
-export type RecordNoun = 'INST' | 'SUPPORT' | 'MEETING' | 'PROGRAMME';
+/** Kinds of record kept in the same manner: institutions, what a municipality pays with, what a prefecture did itself. */
+export type RecordNoun = 'INST' | 'FUND' | 'SUPPORT' | 'MEETING' | 'PROGRAMME';
 
 const twelve = (n: number) => String(n).padStart(12, '0');
 

@@ -57,6 +57,7 @@ export const parameters: Readonly<Record<string, { readonly description: string;
   limit: { description: 'Most items in one page.', example: '100' },
   operationName: { description: 'Which operation of the GraphQL document to run.' },
   population: { description: 'Only zones for this population.', example: 'general' },
+  population65plus: { description: 'Residents aged 65 and over.', example: '24000' },
   prefecture: {
     description: 'Prefecture, JIS X 0401 (`13` is Tokyo); `JP` is the nation where it is allowed.',
     example: '13',
@@ -82,6 +83,9 @@ export const parameters: Readonly<Record<string, { readonly description: string;
   variables: { description: 'GraphQL variables as JSON text.' },
   via: { description: '`crosswalk` reads another form’s answers through the eight items.' },
   within: { description: 'Only areas inside this one: `JP` or a 2-digit prefecture.', example: '13' },
+  scheme: { description: 'What is paid for: one of the schemes with dated shares.', example: 'comprehensive-support' },
+  ruleId: { description: 'Id of a subsidy rule, as the list gives it.', example: 'tokyo-supervising-support-centre' },
+  totalYen: { description: 'A sum to share out, in whole yen; needs `fiscalYear`.', example: '10000001' },
   zone: { description: 'Only what serves this zone.', example: '40-fukuoka-itoshima' },
   zoneId: { description: 'Id of a zone: begins with its prefecture.', example: '40-fukuoka-itoshima' },
 };

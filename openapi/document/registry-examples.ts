@@ -56,6 +56,24 @@ export const registryExamples = {
     },
   },
   putBaseFunding: { lines: { summary: 'Two years, two sources', value: { funding } } },
+  putMunicipalFunding: {
+    lines: { summary: 'Two years of the programme’s money', value: { funding } },
+    none: { summary: 'No line any more', value: { funding: [] } },
+  },
+  estimateSubsidy: {
+    one: {
+      summary: 'Three people and a computer, in a municipality of 24,000 residents aged 65 and over',
+      value: {
+        fiscalYear: 2015,
+        figure: 24_000,
+        units: 3,
+        spent: [
+          { kind: 'personnel', yen: 14_000_000 },
+          { kind: 'equipment', yen: 300_000 },
+        ],
+      },
+    },
+  },
   putBaseContacts: {
     people: {
       summary: 'One person',

@@ -4,15 +4,18 @@ import { area, areaKind, areaLevel } from '../../schema/area.ts';
 import { base, baseBody, entityType, programmeRelation, savedBase, steppedBase } from '../../schema/base.ts';
 import { baseKind } from '../../schema/base-duty.ts';
 import { contacts } from '../../schema/contact.ts';
+import { costShareTable } from '../../schema/cost-share-table.ts';
 import { action, batchDecision, decision, reason, state } from '../../schema/decision.ts';
 import { designationMove, designationStatus, designationStep } from '../../schema/designation.ts';
 import { feedEntry, feedPage } from '../../schema/feed-entry.ts';
 import { finding } from '../../schema/finding.ts';
 import { draftOf } from '../../schema/form.ts';
 import { forms } from '../../schema/forms/forms.ts';
-import { fundingLine, fundingSource } from '../../schema/funding.ts';
+import { fundingFinding, fundingLine, fundingSource } from '../../schema/funding.ts';
+import { grantCeiling } from '../../schema/grant-ceiling.ts';
 import { level } from '../../schema/indicator.ts';
 import { activeRoleDuties, institution, institutionBody, institutionKind } from '../../schema/institution.ts';
+import { municipalFunding, municipalFundingBody, savedMunicipalFunding } from '../../schema/municipal-funding.ts';
 import { observation, reasonForNull } from '../../schema/observation.ts';
 import { type ProblemCode, problems } from '../../schema/problem.ts';
 import { oversightFinding, registryFinding } from '../../schema/registry-finding.ts';
@@ -24,6 +27,7 @@ import {
   submissionBody,
   submissionWithAnswers,
 } from '../../schema/submission.ts';
+import { subsidyCase, subsidyEstimate, subsidyRule } from '../../schema/subsidy-rule.ts';
 import {
   savedZone,
   savedZoning,
@@ -94,6 +98,21 @@ const named: Readonly<Record<string, readonly [z.ZodType, string?]>> = {
   DesignationStep: [designationStep, 'A step as it was taken; `at` is when it was recorded.'],
   FundingLine: [fundingLine, 'Whole yen. `settledYen` null: not settled yet.'],
   FundingSource: [fundingSource],
+  FundingFinding: [
+    fundingFinding,
+    'What is odd about a line. `others`: further lines it is about; without `owner` of the same list, else of that base or municipality.',
+  ],
+  MunicipalFunding: [municipalFunding, 'A municipality’s money for the coordination programme.'],
+  NewMunicipalFunding: [municipalFundingBody, 'The whole list; what a GET gave may be sent back.'],
+  SavedMunicipalFunding: [savedMunicipalFunding],
+  CostShares: [costShareTable, 'A scheme’s shares from one fiscal year to another; each is `weight` of `of`.'],
+  GrantCeiling: [
+    grantCeiling,
+    'An estimate and its steps, which add up to it; `isDemo`: its unit amounts are invented.',
+  ],
+  SubsidyRule: [subsidyRule, 'A prefecture’s own rule: the tier that the figure reaches says how many units count.'],
+  SubsidyCase: [subsidyCase, '`figure` is what the rule measures, on its day; `spent` by kind.'],
+  SubsidyEstimate: [subsidyEstimate, '`countedUnits`, `eligibleYen` and `tier` explain `subsidyYen`.'],
   Contacts: [contacts, 'Personal data: for the base itself and its prefecture alone.'],
   Institution: [institution, 'An institution that a plan names; `activeRoleFrom` null: without the active role.'],
   InstitutionKind: [institutionKind],

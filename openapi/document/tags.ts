@@ -5,6 +5,11 @@ export const tags = [
     description:
       '台帳。Areas, zones, bases and institutions: what a prefecture keeps in order, read by everyone but for contacts.',
   },
+  {
+    name: 'money',
+    description:
+      '財源。What municipalities pay the programme with, who bears which share of a cost, and what rules would pay.',
+  },
   { name: 'forms', description: '調査票。Form versions: JSON Schema, questions, rules and what they count towards.' },
   {
     name: 'rounds',

@@ -1,10 +1,10 @@
 import * as z from 'zod';
+import { bilingual as text } from '../../schema/bilingual.ts';
 import { page, paging } from '../../schema/paging.ts';
 import { formId } from '../../schema/round.ts';
 import { operation } from '../operation.ts';
 
 const none = z.strictObject({});
-const text = z.strictObject({ ja: z.string(), en: z.string() });
 
 const formSummary = z.strictObject({
   form: formId,

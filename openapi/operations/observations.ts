@@ -1,11 +1,11 @@
 import * as z from 'zod';
+import { bilingual as text } from '../../schema/bilingual.ts';
 import { observation } from '../../schema/observation.ts';
 import { observationParameters } from '../../schema/observation-query.ts';
 import { page } from '../../schema/paging.ts';
 import { operation } from '../operation.ts';
 
 const none = z.strictObject({});
-const text = z.strictObject({ ja: z.string(), en: z.string() });
 
 export const listIndicators = operation({
   id: 'listIndicators',

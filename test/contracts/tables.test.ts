@@ -18,7 +18,7 @@ const callers: Readonly<Record<Role, Principal>> = {
 const roles = Object.keys(callers) as Role[];
 
 /** What a right is about decides which requests can be made: a round, an answer in a round, a prefecture, or anything. */
-type About = 'all' | 'round' | 'answer' | 'round-in-prefecture' | 'prefecture' | 'base';
+type About = 'all' | 'round' | 'answer' | 'round-in-prefecture' | 'prefecture' | 'base' | 'municipality';
 
 const rounds = ['13', '27', 'JP'];
 const requests: Readonly<Record<About, (caller: Principal) => readonly Target[]>> = {
@@ -33,6 +33,7 @@ const requests: Readonly<Record<About, (caller: Principal) => readonly Target[]>
   'round-in-prefecture': () =>
     rounds.flatMap((roundOwner) => ['13', '27'].map((prefecture) => ({ roundOwner, prefecture }))),
   prefecture: () => ['13', '27'].map((prefecture) => ({ prefecture })),
+  municipality: () => ['131016', '131024', '271004'].map((respondent) => ({ respondent })),
   base: () => ['13-chiyoda', '13-chuo', '27-sakai'].map((respondent) => ({ respondent })),
 };
 
@@ -66,6 +67,7 @@ const table: Readonly<Record<Right, readonly [About, Word, Word, Word, Word, Wor
   'read-feed': ['prefecture', '–', '–', 'own', '–', '–', '✓', '–'],
   'write-registry': ['prefecture', '–', '–', 'own', '–', '–', '–', '–'],
   'write-base-plan': ['base', '–', 'self', 'own', '–', '–', '–', '–'],
+  'write-municipal-funding': ['municipality', 'self', '–', 'own', '–', '–', '–', '–'],
   'read-contacts': ['base', '–', 'self', 'own', '–', '–', '–', '–'],
   'read-findings': ['prefecture', '–', '–', 'own', 'own', '–', '✓', '–'],
   'write-masters': ['all', '–', '–', '–', '–', '–', '–', '✓'],

@@ -9,6 +9,7 @@ import * as findings from '../../openapi/operations/findings.ts';
 import { getForm, listForms } from '../../openapi/operations/forms.ts';
 import { getGraphql, postGraphql } from '../../openapi/operations/graphql.ts';
 import * as institutions from '../../openapi/operations/institutions.ts';
+import * as money from '../../openapi/operations/money.ts';
 import { listIndicators, listObservations } from '../../openapi/operations/observations.ts';
 import { getHealth } from '../../openapi/operations/portal.ts';
 import { createRound, getCompleteness, getRound, listRounds, putExtension } from '../../openapi/operations/rounds.ts';
@@ -137,6 +138,9 @@ describe('every function under its own role', () => {
     const ofZone = { params: { zoneId: '13-central' } };
     const ofBase = { params: { baseId: '13-base' } };
     const ofClinic = { params: { institutionId: '13-clinic' } };
+    const ofCity = { params: { code: respondent } };
+    const ofRule = { params: { ruleId: 'tokyo-supervising-support-centre' } };
+    const line = { fiscalYear: 2025, source: 'community-support-grant', plannedYen: 1, activity: '研修' };
     const base = { name: '拠点', entityType: 'clinic', zones: ['13-central'], programmeRelation: 'none' };
     const clinic = { name: '診療所', kind: 'clinic', zones: ['13-central'], baseId: '13-base' };
     const agreed = { status: 'agreed', planPeriod: '8', date: '2024-05-01' };
@@ -149,6 +153,20 @@ describe('every function under its own role', () => {
       [tokyo, bases.putBaseFunding, { ...ofBase, body: { funding: [] }, headers: { ...once(), 'if-match': '*' } }],
       [tokyo, bases.putBaseContacts, { ...ofBase, body: { contacts: [] }, headers: { ...json, 'if-none-match': '*' } }],
       [tokyo, institutions.putInstitution, { ...ofClinic, body: clinic, headers: first() }],
+      [chiyoda, money.putMunicipalFunding, { ...ofCity, body: { funding: [line] }, headers: first() }],
+      [nation, money.getMunicipalFunding, ofCity],
+      [nation, money.listCostShares, {}],
+      [
+        nation,
+        money.estimateGrantCeiling,
+        { query: { fiscalYear: '2025', population65plus: '100', code: respondent } },
+      ],
+      [nation, money.listSubsidyRules, {}],
+      [
+        nation,
+        money.estimateSubsidy,
+        { ...ofRule, body: { fiscalYear: 2015, figure: 1, units: 1, spent: [] }, headers: json },
+      ],
       [
         tokyo,
         zones.importZoning,

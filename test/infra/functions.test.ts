@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ledgerKeys, publishedKeys, registryKeys } from '../../functions/store/keys.ts';
+import { ledgerKeys, publishedKeys, type RecordNoun, registryKeys } from '../../functions/store/keys.ts';
 import { functions, type TableGrant } from '../../infra/functions.ts';
 import { type StackName, synthesized } from './synthesized.ts';
 
@@ -56,7 +56,7 @@ function statementsOf(stack: StackName): Record<string, string[]> {
 }
 
 const openRegistry =
-  'dynamodb:GetItem dynamodb:Query on table registry where AREA#* ROUND#* ASKED#* ZONING#* BASE#* INST#*';
+  'dynamodb:GetItem dynamodb:Query on table registry where AREA#* ROUND#* ASKED#* ZONING#* BASE#* FUND#* INST#*';
 const ledgerWriting = 'dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:ConditionCheckItem on table ledger';
 const projecting = [
   'dynamodb:GetItem dynamodb:Query on table ledger where LOG#* S#*',
@@ -154,11 +154,14 @@ describe('roles', () => {
 });
 
 describe('key patterns', () => {
+  const nouns: readonly RecordNoun[] = ['FUND', 'INST'];
   const partitionsOf = (keys: object) =>
-    Object.values(keys).map((make: (...parts: string[]) => string | { pk: string }) => {
-      const made = typeof make === 'function' ? make('13', '13', '13', '13') : make;
-      return (typeof made === 'string' ? made : made.pk).replace(/#.*/, '#');
-    });
+    Object.entries(keys).flatMap(([name, make]: [string, (...parts: string[]) => string | { pk: string }]) =>
+      (name.startsWith('record') ? nouns : ['13']).map((first) => {
+        const made = typeof make === 'function' ? make(first, '13', '13', '13') : make;
+        return (typeof made === 'string' ? made : made.pk).replace(/#.*/, '#');
+      }),
+    );
   const known = {
     registry: partitionsOf(registryKeys),
     ledger: partitionsOf(ledgerKeys),
@@ -183,6 +186,7 @@ describe('key patterns', () => {
       'BASEV#',
       'CONTACT#',
       'EXT#',
+      'FUNDV#',
       'IDEM#',
       'INSTV#',
       'ZONE#',

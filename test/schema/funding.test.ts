@@ -62,6 +62,26 @@ describe('fundingFindings', () => {
     expect(fundingFindings(lines, 'en')[0]?.message).toContain('/funding/2');
   });
 
+  it('names the line of somebody else by owner and place', () => {
+    const same = line({ activity: '研修', source: 'own' });
+    const elsewhere = [
+      { owner: '401307', pointer: '/funding/3', line: same },
+      { owner: '40-b', pointer: '/funding/0', line: { ...same, source: 'fund-medical' as const } },
+      { owner: '40-c', pointer: '/funding/0', line: { ...same, fiscalYear: 2024 } },
+    ];
+
+    expect(fundingFindings([line({ activity: '研修' }), same], 'en', elsewhere)).toMatchObject([
+      {
+        rule: 'paid-twice',
+        pointer: '/funding/0',
+        others: [{ pointer: '/funding/1' }, { owner: '401307', pointer: '/funding/3' }],
+        message:
+          'The same activity 研修 of fiscal 2025 is paid from another source too (/funding/1, 401307 /funding/3).',
+      },
+      { pointer: '/funding/1', others: [{ pointer: '/funding/0' }, { owner: '40-b', pointer: '/funding/0' }] },
+    ]);
+  });
+
   it.each([
     ['another year', { fiscalYear: 2024, source: 'own' }],
     ['the same source', {}],

@@ -44,6 +44,7 @@ describe('permissions', () => {
       'write-base-plan',
       'write-extensions',
       'write-masters',
+      'write-municipal-funding',
       'write-registry',
       'write-rounds',
       'write-submission',

@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { subsidyOf, subsidyRule, tokyoSupportCentres } from '../../schema/subsidy-rule.ts';
+import { subsidyOf, subsidyRule, subsidyRules, tokyoSupportCentres } from '../../schema/subsidy-rule.ts';
 
-const salaries = (yen: number) => [{ kind: 'salary', yen }];
+const salaries = (yen: number) => [{ kind: 'personnel' as const, yen }];
 const tokyo = (figure: number, units = 9, yen = 100_000_000, fiscalYear = 2015) =>
   subsidyOf(tokyoSupportCentres, { fiscalYear, figure, units, spent: salaries(yen) });
 
@@ -23,8 +24,9 @@ describe('subsidyRule', () => {
     expect(subsidyRule.safeParse({ ...tokyoSupportCentres, ...changes }).success).toBe(false);
   });
 
-  it('takes Tokyo’s', () => {
-    expect(subsidyRule.parse(tokyoSupportCentres)).toEqual(tokyoSupportCentres);
+  it('takes every rule there is, each id once', () => {
+    expect(subsidyRules.map((rule) => subsidyRule.parse(rule))).toEqual(subsidyRules);
+    expect(new Set(subsidyRules.map(({ id }) => id)).size).toBe(subsidyRules.length);
   });
 });
 
@@ -47,6 +49,7 @@ describe('subsidyOf', () => {
 
   it('pays for no more people than there are, and no more than was spent', () => {
     expect(tokyo(50_000, 2, 8_000_000)).toEqual({
+      tier: { from: 50_000, atMost: 4 },
       countedUnits: 2,
       eligibleYen: 8_000_000,
       ceilingYen: 11_000_000,
@@ -55,10 +58,37 @@ describe('subsidyOf', () => {
   });
 
   it('leaves equipment out', () => {
-    const spent = [...salaries(4_000_000), { kind: 'equipment', yen: 1_000_000 }];
+    const spent = [...salaries(4_000_000), { kind: 'equipment' as const, yen: 1_000_000 }];
 
     expect(subsidyOf(tokyoSupportCentres, { fiscalYear: 2014, figure: 100, units: 1, spent })?.subsidyYen).toBe(
       4_000_000,
+    );
+  });
+
+  it('pays exactly to the yen, more than the ceiling never, and more than the rate of what counts neither', () => {
+    const rule = { ...tokyoSupportCentres, rate: { numerator: 7, denominator: 9 } };
+    const spent = fc.array(
+      fc.record({ kind: fc.constantFrom('personnel' as const, 'equipment' as const), yen: fc.nat(10_000_000_000_000) }),
+      { maxLength: 100 },
+    );
+    fc.assert(
+      fc.property(fc.nat(100_000), fc.nat(20), spent, (figure, units, all) => {
+        const { countedUnits, eligibleYen, ceilingYen, subsidyYen } = subsidyOf(rule, {
+          fiscalYear: 2015,
+          figure,
+          units,
+          spent: all,
+        })!;
+        const isWhole = BigInt(subsidyYen) * 9n <= BigInt(eligibleYen) * 7n && subsidyYen <= ceilingYen;
+        const isMost = BigInt(subsidyYen + 1) * 9n > BigInt(eligibleYen) * 7n || subsidyYen === ceilingYen;
+
+        expect([isWhole, isMost, countedUnits <= units, ceilingYen]).toEqual([
+          true,
+          true,
+          true,
+          countedUnits * rule.unitYen,
+        ]);
+      }),
     );
   });
 
