@@ -54,7 +54,15 @@ const reads = { memoryMb: 1024, timeoutSeconds: 10, settings: ['TOKEN_ISSUER', '
 const writes = { ...reads, timeoutSeconds: 29 } as const;
 const entryOf = (stage: FunctionId) => `functions/${stage}/handler.ts`;
 
-const ledgerWriting: readonly TableGrant[] = [{ table: 'ledger', actions: [...read, ...write] }, registryReading];
+/** Accepted figures; feed and checkpoints are others' to read. */
+const figuresReading: TableGrant = { table: 'published', actions: [...read, 'BatchGetItem'], keys: ['A#*'] };
+
+/** Rules compare an answer with accepted figures of others. */
+const ledgerWriting: readonly TableGrant[] = [
+  { table: 'ledger', actions: [...read, ...write] },
+  registryReading,
+  figuresReading,
+];
 
 const projecting: readonly TableGrant[] = [
   { table: 'ledger', actions: read, keys: [log, 'S#*'] },
@@ -121,7 +129,7 @@ export const functions: readonly FunctionDefinition[] = [
     ...reads,
     id: 'indicators',
     entry: entryOf('indicators'),
-    grants: [registryReading, { table: 'published', actions: [...read, 'BatchGetItem'], keys: ['A#*'] }],
+    grants: [registryReading, figuresReading],
     mayReadProvisional: true,
     whenItFails: 'BI tools and the dashboard get no figures.',
   },

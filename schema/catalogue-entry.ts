@@ -1,5 +1,6 @@
 import { dimensionsOf, feeding } from './catalogue.ts';
-import type { Dimension, Indicator, Level } from './indicator.ts';
+import type { Form } from './form.ts';
+import { type Dimension, type Indicator, type Level, level } from './indicator.ts';
 import { dimensionsOfRegistry, registryForm } from './registry-catalogue.ts';
 import type { Text } from './text.ts';
 
@@ -42,12 +43,17 @@ function feedOf({ id, registry }: Indicator): { dimensions: EntryDimension[]; fo
     return { dimensions, forms: [registryForm], levels: ['zone', 'prefecture', 'nation'] };
   }
   const fed = feeding(id);
+  const levels = new Set(fed.flatMap(({ form }) => levelsOf(form)));
   return {
     dimensions: mergedDimensions(fed),
     forms: fed.map(({ form }) => form.id),
-    levels: ['municipality', 'zone', 'prefecture', 'nation'],
+    levels: level.options.filter((one) => levels.has(one)),
   };
 }
+
+/** A prefecture that answers for itself says nothing of its municipalities, and of its zones only in parts. */
+const levelsOf = ({ respondents, parts }: Form): readonly Level[] =>
+  respondents === 'prefecture' ? [...(parts ? (['zone'] as const) : []), 'prefecture', 'nation'] : level.options;
 
 /** Values of each dimension over all forms that feed the indicator; each value says which form it is of. */
 function mergedDimensions(fed: ReturnType<typeof feeding>): EntryDimension[] {

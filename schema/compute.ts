@@ -1,4 +1,4 @@
-import type { Cell, Form, Measure } from './form.ts';
+import type { Cell, Counted, Measure } from './form.ts';
 import type { ReasonForNull } from './observation.ts';
 
 /** Counts of one area for one form version and fiscal year: what a published row holds, or the sum of several. */
@@ -36,58 +36,60 @@ export function addSlots(a: readonly number[], b: readonly number[], sign: 1 | -
   return Array.from({ length: Math.max(a.length, b.length) }, (_, at) => (a[at] ?? 0) + sign * (b[at] ?? 0));
 }
 
-/** 100 × numerator / denominator to one decimal, half up, from exact integers (never through a binary fraction). */
-export function percent(numerator: number, denominator: number): number {
-  return Number((BigInt(numerator) * 2000n + BigInt(denominator)) / (BigInt(denominator) * 2n)) / 10;
+/** `per` × numerator / denominator to one decimal, half up, from exact integers (never through a binary fraction). */
+export function ratio(numerator: number, denominator: number, per: number): number {
+  return Number((BigInt(numerator) * BigInt(per) * 20n + BigInt(denominator)) / (BigInt(denominator) * 2n)) / 10;
 }
+
+/** 100 × numerator / denominator to one decimal, half up. */
+export const percent = (numerator: number, denominator: number): number => ratio(numerator, denominator, 100);
 
 export interface ComputedCell {
   readonly dimensions: Readonly<Record<string, string>>;
   readonly value: number | null;
   readonly numerator: number | null;
   readonly denominator: number | null;
+  /** Respondents whose answers are in the figure. */
+  readonly answered: number;
   readonly reason: ReasonForNull | null;
 }
 
 /** Figures about answering itself need no accepted answer; all others do. */
 const aboutAnswering = new Set(['$submitted', '$onTime']);
 
-/** The cells of one measure from one row's counts. */
+/** The cells of one measure from one row's counts. `per`: what ratios are multiplied by. */
 export function computeMeasure(
-  form: Form,
+  form: Counted,
   measure: Measure,
   counts: Counts,
-  wanted: (cell: Cell) => boolean,
+  { wanted, per }: { wanted: (cell: Cell) => boolean; per: number },
 ): ComputedCell[] {
   return measure.cells.filter(wanted).map((cell) => {
-    const missing = reasonMissing(counts, aboutAnswering.has(cell.numerator));
-    const none = { dimensions: cell.dimensions, value: null, numerator: null, denominator: null };
-    if (missing) return { ...none, reason: missing };
+    const answered = cell.counted === undefined ? counts.answered : countOf(form, cell.counted, counts);
+    const { dimensions } = cell;
+    const reason = reasonMissing(form, cell, counts, answered);
+    if (reason) return { dimensions, value: null, numerator: null, denominator: null, answered, reason };
     const numerator = countOf(form, cell.numerator, counts);
-    if (cell.denominator === null) {
-      return { dimensions: cell.dimensions, value: numerator, numerator, denominator: null, reason: null };
-    }
+    if (cell.denominator === null)
+      return { dimensions, value: numerator, numerator, denominator: null, answered, reason: null };
     const denominator = countOf(form, cell.denominator, counts);
-    if (denominator === 0) return { ...none, numerator, denominator, reason: 'not-applicable' };
-    return {
-      dimensions: cell.dimensions,
-      value: percent(numerator, denominator),
-      numerator,
-      denominator,
-      reason: null,
-    };
+    if (denominator === 0)
+      return { dimensions, value: null, numerator, denominator, answered, reason: 'not-applicable' };
+    return { dimensions, value: ratio(numerator, denominator, per), numerator, denominator, answered, reason: null };
   });
 }
 
-function reasonMissing(counts: Counts, isAboutAnswering: boolean): ReasonForNull | null {
+function reasonMissing(form: Counted, cell: Cell, counts: Counts, answered: number): ReasonForNull | null {
   if (counts.asked === 0) return 'not-asked';
-  if (counts.answered > 0 || isAboutAnswering) return null;
-  return counts.submitted > 0 ? 'not-accepted' : 'not-submitted';
+  if (aboutAnswering.has(cell.numerator)) return null;
+  if (counts.answered === 0) return counts.submitted > 0 ? 'not-accepted' : 'not-submitted';
+  if (cell.counted === undefined || answered > 0) return null;
+  return cell.suppressed !== undefined && countOf(form, cell.suppressed, counts) > 0 ? 'suppressed' : 'not-known';
 }
 
-const positions = new WeakMap<Form, Map<string, number>>();
+const positions = new WeakMap<Counted, Map<string, number>>();
 
-function countOf(form: Form, name: string, counts: Counts): number {
+function countOf(form: Counted, name: string, counts: Counts): number {
   switch (name) {
     case '$asked':
       return counts.asked;

@@ -1,6 +1,9 @@
 import * as z from 'zod';
+import type { CountedRegistry } from './counted-registry.ts';
 import type { FindingSeverity } from './finding.ts';
+import type { Dimension, Indicator } from './indicator.ts';
 import type { Text } from './text.ts';
+import type { Zone } from './zone.ts';
 
 /** One question of a form, found in the answers by its JSON Pointer. */
 export interface Question {
@@ -11,29 +14,49 @@ export interface Question {
   readonly label: Text;
   /** Other wordings of the same question in the sources. */
   readonly aliases?: readonly string[];
-  readonly type: 'choice' | 'boolean' | 'choices' | 'codes' | 'integer' | 'text' | 'flags';
+  readonly type: 'choice' | 'boolean' | 'choices' | 'codes' | 'integer' | 'text' | 'flags' | 'date' | 'list' | 'matrix';
   /** Permitted values with their labels, for `choice`, `choices` and `flags`. */
   readonly choices?: readonly { readonly value: string; readonly label: Text }[];
   readonly required: boolean;
 }
 
+/** What the registry and the published figures know that a rule of this form wants to see; read only where a form says so. */
+export type Need = 'zones' | 'registry' | 'peers';
+
 /** What a rule may look at besides the answers themselves. */
 export interface RuleContext<A> {
   readonly respondent: string;
+  readonly fiscalYear: number;
+  /** The round's reference date. */
+  readonly asOf: string;
   /** The respondent's accepted answers to the same lineage a fiscal year earlier; null where there are none. */
   readonly previous: A | null;
   /** Whether a code is a municipality on the round's reference date. */
   readonly isMunicipality: (code: string) => boolean;
+  /** Zones of the respondent's prefecture in force on the reference date; empty unless the form needs `zones`. */
+  readonly zones: readonly Zone[];
+  /** What the respondent's prefecture has registered by the reference date; null unless the form needs `registry`. */
+  readonly registry: CountedRegistry | null;
+  /**
+   * Contributions of the prefecture's other respondents, accepted for the same form and year or, where none are yet, the
+   * year before, in the order of the form's slots; empty unless the form needs `peers`.
+   */
+  readonly peers: readonly (readonly number[])[];
 }
+
+/** A place (JSON Pointer) that breaks a rule, with the values that its message names where it names any. */
+export type BrokenPlace =
+  | string
+  | { readonly pointer: string; readonly values: Readonly<Record<string, string | number>> };
 
 /** A rule looks at answers (a draft may lack any part) and names the places that break it. */
 export interface Rule<A> {
   readonly id: string;
   readonly severity: FindingSeverity;
-  /** `{label}` stands for the label of the question at the place. */
+  /** `{label}` stands for the label of the question at the place; other names for the values of the place. */
   readonly message: Text;
-  /** Places (JSON Pointers) that break the rule, in the order of the form. */
-  readonly broken: (answers: DeepPartial<A>, context: RuleContext<A>) => readonly string[];
+  /** Places that break the rule, in the order of the form. */
+  readonly broken: (answers: DeepPartial<A>, context: RuleContext<A>) => readonly BrokenPlace[];
 }
 
 export type DeepPartial<T> = T extends readonly unknown[]
@@ -48,6 +71,13 @@ export interface Cell {
   /** A slot name, or one of the counts that every row keeps: `$asked`, `$submitted`, `$answered`, `$onTime`. */
   readonly numerator: string;
   readonly denominator: string | null;
+  /**
+   * Slot that counts the respondents in the figure, where a question may be left unknown: nobody there means no value.
+   * Without it, all whose answers are accepted are in it.
+   */
+  readonly counted?: string;
+  /** Slot that counts the respondents whose source withholds the figure. */
+  readonly suppressed?: string;
 }
 
 /** How one indicator is read from this form's rows. */
@@ -56,12 +86,27 @@ export interface Measure {
   readonly cells: readonly Cell[];
 }
 
+/** Rows of integers and how indicators are read from them: all that computing needs to know of a form. */
+export interface Counted {
+  readonly id: string;
+  /** Names of the integers, in their order. */
+  readonly slots: readonly string[];
+  readonly measures: readonly Measure[];
+}
+
+/** What became of a question of the version before: the same, or one that took over parts of others, or nobody's successor. */
+export interface QuestionLineage {
+  readonly relation: 'same' | 'split' | 'merged' | 'new';
+  /** Ids of the questions of the version before; none for a new one. A question that is the same keeps its id. */
+  readonly from: readonly string[];
+}
+
 /** Answers of a form that one doesn't know: forms of different answers stand in one list. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- only `any` is both what every rule takes and what every form gives
 type AnyAnswers = any;
 
 /** A form version (調査票): everything that intake, projection and reading need to know of it, in one value. */
-export interface Form<A = AnyAnswers> {
+export interface Form<A = AnyAnswers> extends Counted {
   /** `municipal-progress@2015` */
   readonly id: string;
   /** Series that versions of one form share: `municipal-progress`. */
@@ -74,11 +119,32 @@ export interface Form<A = AnyAnswers> {
   readonly years: { readonly from: number; readonly to: number | null };
   readonly answers: z.ZodType<A>;
   readonly questions: readonly Question[];
+  /** Members of the answers that are saved and submitted one by one; absent where the form is answered in one go. */
+  readonly sections?: readonly { readonly id: string; readonly label: Text }[];
+  readonly needs?: readonly Need[];
+  /** Indicators that this form brings along, and the dimensions of its own with their labels in printing order. */
+  readonly indicators?: readonly Indicator[];
+  readonly dimensions?: readonly Dimension[];
   readonly rules: readonly Rule<A>[];
   /** Names of the integers of a contribution, append-only: their order is stored data. */
   readonly slots: readonly string[];
   readonly contribution: (answers: A) => readonly number[];
   readonly measures: readonly Measure[];
+  /**
+   * Where one answer speaks of several zones: a contribution of its own for each, by zone id, and how its integers are read,
+   * given those ids in the order of the answer. Zone figures are then these, not sums over respondents.
+   */
+  readonly parts?: {
+    readonly contributions: (answers: A) => Readonly<Record<string, readonly number[]>>;
+    readonly view: (zoneIds: readonly string[]) => Counted;
+  };
+  /** What became of each question of the version before; every question of this one and of that one is named. */
+  readonly succeeds?: {
+    readonly form: string;
+    readonly questions: Readonly<Record<string, QuestionLineage>>;
+    /** Questions of the version before that nobody asks any more. */
+    readonly ended: readonly string[];
+  };
   /** The same contribution read through another form's eyes: its measures name this form's slots. Never added to native rows. */
   readonly crosswalk?: {
     readonly to: string;

@@ -37,7 +37,9 @@ export interface Indicator {
   readonly id: string;
   readonly name: Text;
   readonly kind: z.infer<typeof indicatorKind>;
-  readonly unit: 'percent' | 'items' | 'municipalities' | 'bases' | 'zones' | 'yen';
+  readonly unit: string;
+  /** What a ratio is multiplied by: 100 for percentages where nothing is said, 100,000 for rates of a population. */
+  readonly per?: number;
   readonly numerator: Text;
   /** Null for plain counts. */
   readonly denominator: Text | null;

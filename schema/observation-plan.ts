@@ -1,7 +1,7 @@
 import { hasValidCheckDigit } from './area.ts';
-import { indicatorOf } from './catalogue.ts';
+import { feeding, indicatorOf } from './catalogue.ts';
 import type { Form } from './form.ts';
-import { formOf, nationalLineage, oldestOf, versionFor } from './forms/forms.ts';
+import { formOf, nationalLineage, versionsFor } from './forms/forms.ts';
 import type { Level } from './indicator.ts';
 import type { ObservationQuery } from './observation-query.ts';
 import { isAllowed, type Principal, prefectureOf } from './permission.ts';
@@ -81,12 +81,21 @@ export function checkProvisional({ areas, within }: ObservationQuery, principal:
   if (!isOwn) throw new Problem('forbidden', { role: principal.role, area: principal.area });
 }
 
-/** The named form, or the version of the national lineage that the year was asked in. */
-export function formFor({ form, viaCrosswalk }: ObservationQuery, fiscalYear: number): Form {
-  const found = form ? formOf(form) : (versionFor(nationalLineage, fiscalYear) ?? oldestOf(nationalLineage));
-  if (!found) throw new Problem('unknown-form', { form: form ?? '' });
-  if (viaCrosswalk && !found.crosswalk) {
-    throw wrong('via', 'no-crosswalk', `${found.id} has no crosswalk`);
-  }
+/**
+ * The named form; without one, the versions of a lineage that the year may have been asked in, the newest first: the
+ * national lineage where it feeds the indicator, else the first that does.
+ */
+export function formsFor(query: ObservationQuery, indicator: string, fiscalYear: number): readonly Form[] {
+  const named = query.form === null ? undefined : formOf(query.form);
+  if (query.form !== null && !named) throw new Problem('unknown-form', { form: query.form });
+  const found = named ? [named] : versionsFor(lineageOf(indicator), fiscalYear);
+  const without = query.viaCrosswalk ? found.find(({ crosswalk }) => !crosswalk) : undefined;
+  if (without) throw wrong('via', 'no-crosswalk', `${without.id} has no crosswalk`);
   return found;
+}
+
+/** The series that answers when a reader names no form. */
+function lineageOf(indicator: string): string {
+  const lineages = feeding(indicator).map(({ form }) => form.lineage);
+  return lineages.includes(nationalLineage) ? nationalLineage : (lineages[0] ?? nationalLineage);
 }

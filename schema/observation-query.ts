@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { dimensionIds } from './catalogue.ts';
 import { day, fiscalYear } from './fiscal-year.ts';
 import { level } from './indicator.ts';
 import { formId } from './round.ts';
@@ -13,6 +14,7 @@ const list = (part: z.ZodString) =>
     .pipe(z.array(part).min(1).max(500));
 
 const name = z.string().regex(/^[0-9a-z-]{1,80}$/);
+const dimensionValue = z.string().regex(/^[0-9A-Za-z-]{1,80}$/);
 const areaCode = z
   .string()
   .regex(
@@ -28,6 +30,9 @@ const years = z
 export const publication = z.enum(['accepted', 'provisional']);
 export type Publication = z.infer<typeof publication>;
 
+/** Dimensions whose parameter has no other meaning. */
+const dimensions = dimensionIds.filter((id) => id !== 'status');
+
 /**
  * `GET /v1/observations`. The name `status` is both the publication status (`accepted`, `provisional`) and a dimension
  * (`none`, `planned`, `doing`): their values never meet, so one parameter carries both. Other dimensions are by name.
@@ -42,22 +47,14 @@ export const observationParameters = z.strictObject({
   form: formId.optional(),
   via: z.literal('crosswalk').optional(),
   status: list(name).optional(),
-  item: list(name).optional(),
-  bin: list(name).optional(),
-  entityType: list(name).optional(),
-  designation: list(name).optional(),
-  programmeRelation: list(name).optional(),
-  source: list(name).optional(),
-  function: list(name).optional(),
+  // The type can't know them: they are what forms and registry say.
+  ...(Object.fromEntries(dimensions.map((id) => [id, list(dimensionValue).optional()])) as object),
   format: z.enum(['json', 'csv', 'json-stat']).optional(),
   lang: z.enum(['ja', 'en']).optional(),
   limit: z.coerce.number().int().min(1).max(1000).optional(),
   cursor: z.string().max(2000).optional(),
 });
 export type ObservationParameters = z.infer<typeof observationParameters>;
-
-/** Dimensions whose parameter has no other meaning. */
-const dimensions = ['item', 'bin', 'entityType', 'designation', 'programmeRelation', 'source', 'function'] as const;
 
 /** What is asked, in the terms of the domain: REST parameters and GraphQL arguments both become this. */
 export interface ObservationQuery {
@@ -77,6 +74,7 @@ export interface ObservationQuery {
 
 export function observationQuery(given: ObservationParameters): ObservationQuery {
   const isPublication = (value: string): value is Publication => publication.options.includes(value as Publication);
+  const byName = given as Readonly<Record<string, unknown>>;
   const statuses = given.status?.filter((value) => !isPublication(value)) ?? [];
   return {
     indicators: given.indicator,
@@ -89,7 +87,7 @@ export function observationQuery(given: ObservationParameters): ObservationQuery
     viaCrosswalk: given.via === 'crosswalk',
     publication: given.status?.find(isPublication) ?? 'accepted',
     dimensions: {
-      ...Object.fromEntries(dimensions.flatMap((id) => (given[id] ? [[id, given[id]]] : []))),
+      ...Object.fromEntries(dimensions.flatMap((id) => (byName[id] ? [[id, byName[id] as readonly string[]]] : []))),
       ...(statuses.length > 0 && { status: statuses }),
     },
   };

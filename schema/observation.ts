@@ -7,6 +7,8 @@ export const reasonForNull = z.enum([
   'not-accepted',
   'not-asked',
   'not-applicable',
+  /** Answered, but nobody knows the figure. */
+  'not-known',
   'suppressed',
   'definition-changed',
   'boundaries-changed',

@@ -1,9 +1,11 @@
-import { dimensionsOf, indicatorOf } from './catalogue.ts';
+import { dimensionsOf, feeding, indicatorOf } from './catalogue.ts';
 import { checkDimensions } from './check-dimensions.ts';
 import { type ComputedCell, type Counts, computeMeasure } from './compute.ts';
-import type { Cell, Form, Measure } from './form.ts';
-import type { Level } from './indicator.ts';
+import type { Cell, Counted, Form, Measure } from './form.ts';
+import { versionsOf } from './forms/forms.ts';
+import type { Dimension, Level } from './indicator.ts';
 import type { Caveats, Observation } from './observation.ts';
+import { formsFor } from './observation-plan.ts';
 import type { ObservationQuery } from './observation-query.ts';
 
 /** Counts of one area, ready for any measure of the form. */
@@ -15,25 +17,32 @@ export interface AreaCounts {
   readonly caveats?: Caveats;
   /** Nothing can be told of the area, whatever is asked. */
   readonly isUnknown?: boolean;
+  /** The form version whose answers are counted. */
+  readonly form: Form;
+  /** How the counts are read, where that is not the form's own way: parts of one answer. */
+  readonly view?: Counted;
 }
 
 /** Observations of one indicator in the areas given. Pure. Throws invalid-query for dimensions that it doesn't have. */
 export function observe(
   query: ObservationQuery,
-  of: { indicator: string; form: Form; fiscalYear: number },
+  of: { indicator: string; fiscalYear: number },
   areas: readonly AreaCounts[],
 ): Observation[] {
-  const { form } = of;
-  const measure = measureOf(query, form, of.indicator);
-  const unit = indicatorOf(of.indicator)?.unit ?? '';
-  if (measure) checkDimensions(measure.indicator, dimensionsOf(form, measure), query);
-  const wanted = isWanted(query);
-  return areas.flatMap(({ counts, caveats, isUnknown, ...area }) =>
-    (measure ? cellsOf(computeMeasure(form, measure, counts, wanted), isUnknown) : [notFed]).map((cell) => ({
-      indicator: of.indicator,
+  const { indicator, fiscalYear } = of;
+  const known = knownDimensions(query, indicator, fiscalYear);
+  if (known) checkDimensions(indicator, known, query);
+  const { unit = '', per = 100 } = indicatorOf(indicator) ?? {};
+  const reading = { wanted: isWanted(query), per };
+  return areas.flatMap(({ counts, caveats, isUnknown, form, view, ...area }) => {
+    const measure = measureOf(query, view ?? form, indicator);
+    const cells = measure ? computeMeasure(view ?? form, measure, counts, reading) : [notFed(counts)];
+    const all = [...cells, ...changedCells(query, form, indicator, counts)];
+    return all.map(isUnknown ? withinUnknown : (cell) => cell).map((cell) => ({
+      indicator,
       form: form.id,
       ...(query.viaCrosswalk && { via: 'crosswalk' as const }),
-      fiscalYear: of.fiscalYear,
+      fiscalYear,
       asOf: counts.asOf,
       area,
       dimensions: cell.dimensions,
@@ -42,36 +51,84 @@ export function observe(
       numerator: cell.numerator,
       denominator: cell.denominator,
       asked: counts.asked,
-      answered: counts.answered,
+      answered: cell.answered,
       reason: cell.reason,
       ...(counts.setAside > 0 && { setAside: counts.setAside }),
       ...caveats,
-    })),
-  );
+    }));
+  });
 }
 
-const nothing = { value: null, numerator: null, denominator: null };
+const none = { value: null, numerator: null, denominator: null } as const;
 
-function cellsOf(cells: readonly ComputedCell[], isUnknown = false): readonly ComputedCell[] {
-  return isUnknown ? cells.map((cell) => ({ ...cell, ...nothing, reason: 'boundaries-changed' as const })) : cells;
-}
+const withinUnknown = (cell: ComputedCell): ComputedCell => ({ ...cell, ...none, reason: 'boundaries-changed' });
 
 /** Whether a query asks for a cell: a filter by a dimension that the cell doesn't have passes it. */
-export function isWanted(query: ObservationQuery): (cell: Cell) => boolean {
+export function isWanted(query: Pick<ObservationQuery, 'dimensions'>): (cell: Pick<Cell, 'dimensions'>) => boolean {
   const filters = Object.entries(query.dimensions);
   return ({ dimensions }) =>
     filters.every(([id, values]) => dimensions[id] === undefined || values.includes(dimensions[id]));
 }
 
-/** How a form, or its crosswalk, feeds an indicator; undefined where it doesn't. */
-export function measureOf({ viaCrosswalk }: ObservationQuery, form: Form, indicator: string): Measure | undefined {
+/** How a form, its crosswalk or the parts of an answer feed an indicator; undefined where they don't. */
+export function measureOf(
+  { viaCrosswalk }: Pick<ObservationQuery, 'viaCrosswalk'>,
+  form: Counted & Pick<Form, 'crosswalk'>,
+  indicator: string,
+): Measure | undefined {
   const measures = viaCrosswalk ? form.crosswalk?.measures : form.measures;
   return measures?.find((one) => one.indicator === indicator);
 }
 
+/** Dimensions that an indicator may be asked by: those of every version of the series that answers; null where none does. */
+function knownDimensions(query: ObservationQuery, indicator: string, fiscalYear: number): Dimension[] | null {
+  const series = seriesOf(query, indicator, fiscalYear);
+  const measures = query.viaCrosswalk
+    ? series.flatMap((form) => [measureOf(query, form, indicator)].flatMap((measure) => measure ?? []))
+    : feeding(indicator).flatMap(({ form, measure }) => (series.includes(form) ? [measure] : []));
+  const [form] = series;
+  if (!form || measures.length === 0) return null;
+  const all = measures.flatMap((measure) => dimensionsOf(form, measure));
+  return [...Map.groupBy(all, ({ id }) => id).values()].flatMap(([first, ...more]) =>
+    first ? [{ ...first, values: [...first.values, ...more.flatMap(({ values }) => values)] }] : [],
+  );
+}
+
+function seriesOf(query: ObservationQuery, indicator: string, fiscalYear: number): readonly Form[] {
+  const found = formsFor(query, indicator, fiscalYear);
+  return query.form === null ? versionsOf(found[0]?.lineage ?? '') : found;
+}
+
+/**
+ * What other versions of the series ask and this one doesn't: said, with its reason, where a filter names it or where the
+ * years that are asked for are of both versions.
+ */
+function changedCells(query: ObservationQuery, form: Form, indicator: string, counts: Counts): ComputedCell[] {
+  const others =
+    query.form === null && !query.viaCrosswalk ? versionsOf(form.lineage).filter((one) => one !== form) : [];
+  if (others.length === 0 || counts.asked === 0) return [];
+  const cellsOf = (one: Form) => measureOf(query, one, indicator)?.cells ?? [];
+  const wanted = isWanted(query);
+  const own = cellsOf(form);
+  const isFiltered = Object.keys(query.dimensions).length > 0 && !own.some(wanted);
+  const besides = query.fiscalYears.flatMap((year) => formsFor(query, indicator, year));
+  const shown = others.filter((one) => isFiltered || besides.includes(one));
+  const known = new Set(own.map(keyOf));
+  const changed = shown.flatMap(cellsOf).filter((cell) => wanted(cell) && !known.has(keyOf(cell)));
+  return [...new Map(changed.map((cell) => [keyOf(cell), cell])).values()].map(({ dimensions }) => ({
+    ...none,
+    dimensions,
+    answered: counts.answered,
+    reason: 'definition-changed',
+  }));
+}
+
+const keyOf = ({ dimensions }: Cell) => JSON.stringify(Object.entries(dimensions).toSorted());
+
 /** The form of that year does not feed this indicator: said, not left out. */
-const notFed: ComputedCell = {
+const notFed = ({ answered }: Counts): ComputedCell => ({
+  ...none,
   dimensions: {},
-  ...nothing,
+  answered,
   reason: 'not-applicable',
-};
+});

@@ -37,7 +37,8 @@ export function nextHead(
     ...old,
     ...about,
     revision,
-    onBehalf: principal.role === 'prefecture-officer',
+    // A prefecture that is asked itself answers for itself.
+    onBehalf: principal.role === 'prefecture-officer' && about.respondent !== principal.area,
     updatedAt: now,
     updatedBy: principal.sub,
   };

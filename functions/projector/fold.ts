@@ -8,6 +8,7 @@ import {
 } from '../../schema/log-entry.ts';
 import { type Key, publishedKeys } from '../store/keys.ts';
 import {
+  type Contribution,
   emptyAsked,
   emptyPrefecture,
   emptyProvisionalPrefecture,
@@ -24,7 +25,7 @@ export interface Facts {
   /** Contribution of a revision; throws where the revision is missing or can't be counted. */
   readonly contribution: (
     changed: Pick<SubmissionChanged, 'form' | 'roundId' | 'respondent' | 'revision'>,
-  ) => readonly number[];
+  ) => Contribution;
   readonly asked: (roundId: string) => readonly string[];
 }
 
@@ -129,14 +130,14 @@ function changeSubmission(rows: ReadonlyMap<string, Row>, entry: LogEntry, facts
   const unit = current(rows, emptyUnit(form, fiscalYear, respondent, roundId));
   const moved: UnitRow = { ...unit, roundId, state, firstSubmittedAt, onTime: onTimeOf(unit, changed) };
   if (entry.kind === 'submission.accepted')
-    return recount(prefectureRow, unit, { ...moved, revision, slots: facts.contribution(changed) });
+    return recount(prefectureRow, unit, { ...moved, revision, ...facts.contribution(changed) });
   const accepted = recount(prefectureRow, unit, moved);
   if (!touchesProvisional.has(entry.kind)) return accepted;
   // Withdrawn or returned answers stop being provisional; what was accepted before, if anything, takes their place.
   const counted =
     entry.kind === 'submission.submitted'
-      ? { revision, slots: facts.contribution(changed) }
-      : { revision: unit.revision, slots: unit.slots };
+      ? { revision, ...facts.contribution(changed) }
+      : { revision: unit.revision, slots: unit.slots, ...(unit.parts && { parts: unit.parts }) };
   return [...accepted, ...provisional(rows, changed, entry.prefecture, counted)];
 }
 
@@ -162,17 +163,18 @@ function provisional(
   rows: ReadonlyMap<string, Row>,
   { form, fiscalYear, respondent }: SubmissionChanged,
   prefecture: string,
-  counted: Pick<ProvisionalUnitRow, 'revision' | 'slots'>,
+  counted: Pick<ProvisionalUnitRow, 'revision' | 'slots' | 'parts'>,
 ): Row[] {
   const row = current(rows, emptyProvisionalPrefecture(form, fiscalYear, prefecture));
-  const unit = current(rows, emptyProvisionalUnit(form, fiscalYear, respondent));
+  const none = emptyProvisionalUnit(form, fiscalYear, respondent);
+  const unit = current(rows, none);
   return [
     {
       ...row,
       answered: row.answered + Number(counted.slots !== null) - Number(unit.slots !== null),
       slots: moveSlots(row.slots, unit.slots, counted.slots),
     },
-    { ...unit, ...counted },
+    { ...none, ...counted },
   ];
 }
 

@@ -5,6 +5,7 @@ import type { Client } from '../store/client.ts';
 import { BrokenRevision, readRevision } from '../store/revisions.ts';
 import { readAsked } from '../store/rounds.ts';
 import type { Facts } from './fold.ts';
+import type { Contribution } from './rows.ts';
 
 interface Pointed {
   readonly form: string;
@@ -20,7 +21,7 @@ const id = ({ roundId, respondent, revision }: Pick<Pointed, 'roundId' | 'respon
 
 /** Reads what entries point at, side by side, before the pure fold; what can't be read or counted throws only when it is asked for. */
 export async function loadFacts(client: Client, entries: readonly LogEntry[]): Promise<Facts> {
-  const contributions = new Map<string, readonly number[] | Error>();
+  const contributions = new Map<string, Contribution | Error>();
   const asked = new Map<string, readonly string[]>();
   await Promise.all(
     entries.map(async (entry) => {
@@ -51,7 +52,7 @@ export async function loadFacts(client: Client, entries: readonly LogEntry[]): P
 }
 
 /** An answer that can't be counted is a value here; a database that can't be read is not, and stops the fold. */
-async function contributionOf(client: Client, pointed: Pointed): Promise<readonly number[] | Error> {
+async function contributionOf(client: Client, pointed: Pointed): Promise<Contribution | Error> {
   const form = formOf(pointed.form);
   if (!form) return new Error(`unknown form ${pointed.form}`);
   const { roundId, respondent, revision: number } = pointed;
@@ -59,7 +60,9 @@ async function contributionOf(client: Client, pointed: Pointed): Promise<readonl
   if (!revision) return new Error(`revision ${id(pointed)} is missing`);
   if (revision instanceof BrokenRevision) return revision;
   try {
-    return form.contribution(completeAnswers(form, revision.answers));
+    const answers: unknown = completeAnswers(form, revision.answers);
+    const parts = form.parts?.contributions(answers);
+    return { slots: form.contribution(answers), ...(parts && { parts: Object.entries(parts) }) };
   } catch (error) {
     return new Error(`revision ${id(pointed)} can't be counted: ${(error as Error).message.slice(0, 300)}`);
   }

@@ -1,8 +1,17 @@
 import { type Key, publishedKeys } from '../store/keys.ts';
 
+/** Rows of integers are kept as text since their second version; a rebuild rewrites those of the first. */
+const rowVersion = 2;
+
+/** What one revision adds: its integers, and those of each zone that it speaks of, in the order of the answer. */
+export interface Contribution {
+  readonly slots: readonly number[];
+  readonly parts?: readonly (readonly [zoneId: string, slots: readonly number[]])[];
+}
+
 /** Counts of a prefecture: the row that figures are read from. Integers only. */
 export interface PrefectureRow extends Key {
-  readonly v: 1;
+  readonly v: typeof rowVersion;
   readonly asked: number;
   readonly submitted: number;
   readonly answered: number;
@@ -14,7 +23,7 @@ export interface PrefectureRow extends Key {
 
 /** What one respondent adds to its prefecture's accepted row, and where its submission stands. */
 export interface UnitRow extends Key {
-  readonly v: 1;
+  readonly v: typeof rowVersion;
   readonly code: string;
   readonly roundId: string;
   readonly state: string;
@@ -25,19 +34,22 @@ export interface UnitRow extends Key {
   /** The accepted revision that `slots` are of. */
   readonly revision: number | null;
   readonly slots: readonly number[] | null;
+  /** What the answer says of each zone, where its form has such parts. */
+  readonly parts?: Contribution['parts'];
 }
 
 export interface ProvisionalPrefectureRow extends Key {
-  readonly v: 1;
+  readonly v: typeof rowVersion;
   readonly answered: number;
   readonly slots: readonly number[];
 }
 
 export interface ProvisionalUnitRow extends Key {
-  readonly v: 1;
+  readonly v: typeof rowVersion;
   readonly code: string;
   readonly revision: number | null;
   readonly slots: readonly number[] | null;
+  readonly parts?: Contribution['parts'];
 }
 
 export interface AskedRow extends Key {
@@ -57,7 +69,7 @@ export type Row = PrefectureRow | UnitRow | ProvisionalPrefectureRow | Provision
 
 export const emptyPrefecture = (form: string, year: number, prefecture: string): PrefectureRow => ({
   ...publishedKeys.prefectureRow(publishedKeys.accepted(form, year), prefecture),
-  v: 1,
+  v: rowVersion,
   asked: 0,
   submitted: 0,
   answered: 0,
@@ -69,7 +81,7 @@ export const emptyPrefecture = (form: string, year: number, prefecture: string):
 
 export const emptyUnit = (form: string, year: number, code: string, roundId: string): UnitRow => ({
   ...publishedKeys.unitRow(publishedKeys.accepted(form, year), code),
-  v: 1,
+  v: rowVersion,
   code,
   roundId,
   state: 'draft',
@@ -86,14 +98,14 @@ export const emptyProvisionalPrefecture = (
   prefecture: string,
 ): ProvisionalPrefectureRow => ({
   ...publishedKeys.prefectureRow(publishedKeys.provisional(form, year, prefecture), prefecture),
-  v: 1,
+  v: rowVersion,
   answered: 0,
   slots: [],
 });
 
 export const emptyProvisionalUnit = (form: string, year: number, code: string): ProvisionalUnitRow => ({
   ...publishedKeys.unitRow(publishedKeys.provisional(form, year, code.slice(0, 2)), code),
-  v: 1,
+  v: rowVersion,
   code,
   revision: null,
   slots: null,

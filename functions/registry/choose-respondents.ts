@@ -1,4 +1,4 @@
-import { type Area, hasValidCheckDigit } from '../../schema/area.ts';
+import { hasValidCheckDigit } from '../../schema/area.ts';
 import { prefectureOf } from '../../schema/permission.ts';
 import { Problem, type ProblemCode } from '../../schema/problem.ts';
 import type { NewRound } from '../../schema/round.ts';
@@ -7,11 +7,11 @@ import type { NewRound } from '../../schema/round.ts';
 export type Respondents = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Who a round asks. `eligible`: every area that may be asked on the round's reference date, by code. Throws on a code
+ * Who a round asks. `eligible`: everybody who may be asked on the round's reference date. Throws on a code
  * that is wrong in itself first, then on one that is named twice, belongs to another prefecture or is nobody's that day.
  */
-export function chooseRespondents(round: NewRound, eligible: ReadonlyMap<string, Area>): Respondents {
-  const codes = round.respondents === 'all' ? [...eligible.keys()] : checked(round, round.respondents, eligible);
+export function chooseRespondents(round: NewRound, eligible: ReadonlySet<string>): Respondents {
+  const codes = round.respondents === 'all' ? [...eligible] : checked(round, round.respondents, eligible);
   if (codes.length === 0) {
     const message = `${round.asOf}に有効な回答者がありません / nobody to ask on this day`;
     throw new Problem('invalid-body', {}, { places: [{ pointer: '/asOf', code: 'nobody-to-ask', message }] });
@@ -19,7 +19,7 @@ export function chooseRespondents(round: NewRound, eligible: ReadonlyMap<string,
   return Map.groupBy(codes.toSorted(), prefectureOf);
 }
 
-function checked({ prefecture, asOf }: NewRound, codes: readonly string[], eligible: ReadonlyMap<string, Area>) {
+function checked({ prefecture, asOf }: NewRound, codes: readonly string[], eligible: ReadonlySet<string>) {
   const first = new Set<string>();
   refuse('bad-check-digit', codes, (code) => /^\d{6}$/.test(code) && !hasValidCheckDigit(code), {});
   refuse('invalid-body', codes, (code) => first.size === first.add(code).size, {});

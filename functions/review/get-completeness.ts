@@ -1,13 +1,13 @@
 import type { getCompleteness as operation } from '../../openapi/operations/rounds.ts';
-import { municipalitiesOn } from '../../schema/area.ts';
+import { formOf } from '../../schema/forms/forms.ts';
 import { prefectureOf } from '../../schema/permission.ts';
 import { prefectureName, prefectures } from '../../schema/prefecture.ts';
 import { Problem } from '../../schema/problem.ts';
 import type { Round } from '../../schema/round.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
-import { readAreas } from '../store/areas.ts';
 import { client } from '../store/client.ts';
 import { type Head, readHeads } from '../store/heads.ts';
+import { respondentNames } from '../store/respondent-names.ts';
 import { type Asked, readAsked, readRound } from '../store/rounds.ts';
 import { isOnTime } from '../store/submission-change.ts';
 
@@ -47,12 +47,13 @@ export async function getCompleteness({ params, query, principal }: RequestOf<ty
 }
 
 async function tallyOf(round: Round, prefecture: string) {
-  const [heads, asked, areas] = await Promise.all([
+  const form = formOf(round.form);
+  if (!form) throw new Problem('unknown-form', { form: round.form });
+  const [heads, asked, names] = await Promise.all([
     readHeads(client(), round.roundId, prefecture),
     readAsked(client(), round.form, round.fiscalYear, prefecture),
-    readAreas(client(), prefecture),
+    respondentNames(client(), form, prefecture, round.asOf),
   ]);
-  const names = new Map(municipalitiesOn(areas, round.asOf).map(({ code, name }) => [code, name]));
   return tally(round, heads, asked, (code) => names.get(code) ?? code);
 }
 

@@ -7,11 +7,14 @@ import { prefectureOf } from '../../schema/permission.ts';
 import { prefectureName, prefectures } from '../../schema/prefecture.ts';
 import { Problem } from '../../schema/problem.ts';
 import { type Recast, recast } from '../../schema/recast.ts';
+import { servedBy } from '../../schema/served-by.ts';
 import type { Language } from '../../schema/text.ts';
 import { municipalityNames, readAreas } from './areas.ts';
 import type { Client } from './client.ts';
-import { readCounts, type Series } from './counts.ts';
-import { readZones } from './zone-counts.ts';
+import { readPrefectures, readUnits, type Series } from './counts.ts';
+import { readServing } from './serving.ts';
+import { countedInEach, readZones } from './zone-counts.ts';
+import { readZoning } from './zoning.ts';
 
 /** Counts and names of every area that a plan is about. Throws unknown-area. */
 export async function readAreaCounts(
@@ -26,10 +29,10 @@ export async function readAreaCounts(
     ).flat();
   switch (plan.level) {
     case 'nation':
-      return [nation(await readCounts(client, series, { level: 'prefecture', codes: null }), language)];
+      return [nation(await readPrefectures(client, series, null), series, language)];
     case 'prefecture': {
       const codes = plan.within && plan.within !== 'JP' ? [plan.within] : null;
-      return prefecturesOf(await readCounts(client, series, { level: 'prefecture', codes }), codes, language);
+      return prefecturesOf(await readPrefectures(client, series, codes), codes, series, language);
     }
     case 'municipality': {
       const within = plan.within && plan.within !== 'JP' ? [plan.within] : prefectures.map(({ code }) => code);
@@ -63,9 +66,9 @@ async function readNamed(
   const first = codes[0] as string;
   switch (levelOf(first)) {
     case 'nation':
-      return [nation(await readCounts(client, series, { level: 'prefecture', codes: null }), language)];
+      return [nation(await readPrefectures(client, series, null), series, language)];
     case 'prefecture':
-      return prefecturesOf(await readCounts(client, series, { level: 'prefecture', codes }), codes, language);
+      return prefecturesOf(await readPrefectures(client, series, codes), codes, series, language);
     case 'municipality':
       return readMunicipalities(client, prefectureOf(first), codes, series, boundaries);
     case 'zone':
@@ -73,18 +76,20 @@ async function readNamed(
   }
 }
 
-function nation(counts: ReadonlyMap<string, Counts>, language: Language): AreaCounts {
+function nation(counts: ReadonlyMap<string, Counts>, { form }: Series, language: Language): AreaCounts {
   return {
     code: 'JP',
     name: language === 'ja' ? '全国' : 'Japan',
     level: 'nation',
     counts: sumCounts([...counts.values()]),
+    form,
   };
 }
 
 function prefecturesOf(
   counts: ReadonlyMap<string, Counts>,
   codes: readonly string[] | null,
+  { form }: Series,
   language: Language,
 ): AreaCounts[] {
   const all = prefectures.filter(({ code }) => codes === null || codes.includes(code));
@@ -95,6 +100,7 @@ function prefecturesOf(
     name: language === 'ja' ? name : nameEn,
     level: 'prefecture' as const,
     counts: counts.get(code) ?? noCounts,
+    form,
   }));
 }
 
@@ -106,13 +112,17 @@ async function readMunicipalities(
   series: Series,
   boundaries: string | null,
 ): Promise<AreaCounts[]> {
+  if (series.form.respondents !== 'municipality') return readServed(client, prefecture, codes, series, boundaries);
   const [counts, areas] = await Promise.all([
-    readCounts(client, series, { level: 'municipality', prefecture, codes: boundaries === null ? codes : null }),
+    readUnits(client, series, prefecture, boundaries === null ? codes : null),
     readAreas(client, prefecture),
   ]);
   const asOf = [...counts.values()].find(({ asOf }) => asOf !== null)?.asOf ?? `${series.fiscalYear}-04-01`;
   if (boundaries !== null)
-    return recastMunicipalities(recast(counts, areas, asOf, boundaries), areas, boundaries, codes);
+    return recastMunicipalities(recast(counts, areas, asOf, boundaries), areas, boundaries, codes).map((area) => ({
+      ...area,
+      form: series.form,
+    }));
   const names = municipalityNames(areas, asOf);
   const unknown = codes?.find((code) => !names.has(code));
   if (unknown) throw new Problem('unknown-area', { code: unknown, asOf });
@@ -123,6 +133,43 @@ async function readMunicipalities(
     name: names.get(code) ?? code,
     level: 'municipality' as const,
     counts: counts.get(code) ?? noCounts,
+    form: series.form,
+  }));
+}
+
+/** What bases or institutions that serve the zones of a municipality answer, on the reference date or on `boundaries`. */
+async function readServed(
+  client: Client,
+  prefecture: string,
+  codes: readonly string[] | null,
+  series: Series,
+  boundaries: string | null,
+): Promise<AreaCounts[]> {
+  const { form, fiscalYear } = series;
+  const [units, areas, zoning, serving] = await Promise.all([
+    readUnits(client, series, prefecture, null),
+    readAreas(client, prefecture),
+    readZoning(client, prefecture),
+    readServing(client, prefecture, form.respondents),
+  ]);
+  const asOf = [...units.values()].find((unit) => unit.asOf !== null)?.asOf ?? `${fiscalYear}-04-01`;
+  const day = boundaries ?? asOf;
+  const names = municipalityNames(areas, day);
+  const unknown = codes?.find((code) => !names.has(code));
+  if (unknown) throw new Problem('unknown-area', { code: unknown, asOf: day });
+  const { municipality } = servedBy(zoning, areas, serving, day);
+  const listed =
+    codes ??
+    municipalitiesOn(areas, day)
+      .map(({ code }) => code)
+      .toSorted();
+  return listed.map((code) => ({
+    code,
+    name: names.get(code) ?? code,
+    level: 'municipality' as const,
+    counts: sumCounts(municipality(code).flatMap((one) => units.get(one) ?? [])),
+    caveats: countedInEach,
+    form,
   }));
 }
 
@@ -131,7 +178,7 @@ function recastMunicipalities(
   areas: readonly Area[],
   day: string,
   codes: readonly string[] | null,
-): AreaCounts[] {
+): Omit<AreaCounts, 'form'>[] {
   const names = municipalityNames(areas, day);
   const unknown = codes?.find((code) => !told.has(code));
   if (unknown) throw new Problem('unknown-area', { code: unknown, asOf: day });

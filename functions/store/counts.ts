@@ -3,11 +3,16 @@ import type { Form } from '../../schema/form.ts';
 import { type Principal, prefectureOf } from '../../schema/permission.ts';
 import { prefectures } from '../../schema/prefecture.ts';
 import type { Client } from './client.ts';
-import { type Key, publishedKeys } from './keys.ts';
+import { publishedKeys } from './keys.ts';
 import { provisionalClient } from './provisional-client.ts';
 import { getPublished, queryPublished } from './published.ts';
 
 type Item = Record<string, unknown>;
+
+/** Counts of one respondent, with what its answer says of each zone, in the order of the answer. */
+export interface UnitCounts extends Counts {
+  readonly parts: readonly (readonly [zoneId: string, slots: readonly number[]])[];
+}
 
 /** One form version's figures of one fiscal year. */
 export interface Series {
@@ -17,40 +22,62 @@ export interface Series {
   readonly provisionalFor: Principal | null;
 }
 
-export type Wanted =
-  | { readonly level: 'prefecture'; readonly codes: readonly string[] | null }
-  | { readonly level: 'municipality'; readonly prefecture: string; readonly codes: readonly string[] | null };
-
-/**
- * Counts by area code: one query for all prefectures (≤ 5 read units), one get for a single one (half a unit), one query
- * and one get for a prefecture's municipalities. Provisional figures add the rows of the officer's own prefecture.
- */
-export async function readCounts(client: Client, series: Series, wanted: Wanted): Promise<ReadonlyMap<string, Counts>> {
-  const accepted = publishedKeys.accepted(series.form.id, series.fiscalYear);
-  const rows = await readRows(client, accepted, wanted);
-  const counts = wanted.level === 'prefecture' ? prefectureCounts(rows) : unitCounts(rows, wanted.codes);
-  if (series.provisionalFor === null) return counts;
-  const prefecture = wanted.level === 'prefecture' ? onlyOf(wanted.codes) : wanted.prefecture;
-  const own = await provisionalClient(client, series.provisionalFor, prefecture);
-  const partition = publishedKeys.provisional(series.form.id, series.fiscalYear, prefecture);
-  const provisional = await readRows(own, partition, wanted);
-  return withProvisional(counts, provisional);
+/** Prefectures' counts by code: one query for all of them (≤ 5 read units), one get for a single one (half a unit). */
+export async function readPrefectures(
+  client: Client,
+  series: Series,
+  codes: readonly string[] | null,
+): Promise<ReadonlyMap<string, Counts>> {
+  const read = (of: Client, partition: string) => readPrefectureRows(of, partition, codes);
+  const counts = prefectureCounts(await read(client, publishedKeys.accepted(series.form.id, series.fiscalYear)));
+  // `JP` where more than one is asked for, which nobody may.
+  const only = codes?.length === 1 ? prefectureOf(codes[0] as string) : 'JP';
+  return series.provisionalFor === null
+    ? counts
+    : withProvisional(counts, await readProvisional(client, series, only, read));
 }
 
-/** The one prefecture asked for; `JP` where it is more, which nobody may. */
-const onlyOf = (codes: readonly string[] | null) => (codes?.length === 1 ? prefectureOf(codes[0] as string) : 'JP');
+/** Counts of a prefecture's respondents (all that were asked, or those named) by code: one query and one get. */
+export async function readUnits(
+  client: Client,
+  series: Series,
+  prefecture: string,
+  codes: readonly string[] | null,
+): Promise<ReadonlyMap<string, UnitCounts>> {
+  const read = (of: Client, partition: string) => readUnitRows(of, partition, prefecture, codes);
+  const accepted = await read(client, publishedKeys.accepted(series.form.id, series.fiscalYear));
+  const counts = unitCounts(accepted, codes);
+  if (series.provisionalFor === null) return counts;
+  return withProvisional(counts, await readProvisional(client, series, prefecture, read));
+}
 
-async function readRows(client: Client, partition: string, wanted: Wanted): Promise<Item[]> {
-  if (wanted.level === 'prefecture') {
-    return readKeysOrAll(
-      client,
-      partition,
-      'PREF#',
-      wanted.codes?.map((code) => publishedKeys.prefectureRow(partition, code)) ?? null,
-      prefectures.length,
-    );
-  }
-  const { prefecture, codes } = wanted;
+/** Rows of the officer's own prefecture, read with the role that is lent for it. */
+async function readProvisional(
+  client: Client,
+  { form, fiscalYear, provisionalFor }: Series,
+  prefecture: string,
+  read: (of: Client, partition: string) => Promise<Item[]>,
+): Promise<Item[]> {
+  const own = await provisionalClient(client, provisionalFor as Principal, prefecture);
+  return read(own, publishedKeys.provisional(form.id, fiscalYear, prefecture));
+}
+
+/** A few rows by key, many by one query of their partition. */
+function readPrefectureRows(client: Client, partition: string, codes: readonly string[] | null): Promise<Item[]> {
+  return codes && codes.length <= prefectures.length / 4
+    ? getPublished(
+        client,
+        codes.map((code) => publishedKeys.prefectureRow(partition, code)),
+      )
+    : queryPublished(client, partition, 'PREF#');
+}
+
+async function readUnitRows(
+  client: Client,
+  partition: string,
+  prefecture: string,
+  codes: readonly string[] | null,
+): Promise<Item[]> {
   const askedKey = publishedKeys.askedRow(partition, prefecture);
   if (codes && codes.length <= 20)
     return getPublished(client, [askedKey, ...codes.map((code) => publishedKeys.unitRow(partition, code))]);
@@ -59,17 +86,6 @@ async function readRows(client: Client, partition: string, wanted: Wanted): Prom
     getPublished(client, [askedKey]),
   ]);
   return [...units, ...asked];
-}
-
-/** A few rows by key, many by one query of their partition. */
-function readKeysOrAll(
-  client: Client,
-  partition: string,
-  prefix: string,
-  keys: readonly Key[] | null,
-  all: number,
-): Promise<Item[]> {
-  return keys && keys.length <= all / 4 ? getPublished(client, keys) : queryPublished(client, partition, prefix);
 }
 
 const number = (value: unknown) => Number(value ?? 0);
@@ -92,7 +108,7 @@ function prefectureCounts(rows: readonly Item[]): Map<string, Counts> {
   );
 }
 
-function unitCounts(rows: readonly Item[], codes: readonly string[] | null): Map<string, Counts> {
+function unitCounts(rows: readonly Item[], codes: readonly string[] | null): Map<string, UnitCounts> {
   const asked = rows.find(({ sk }) => String(sk).startsWith('ASKED#'));
   const units = new Map(rows.filter(({ sk }) => String(sk).startsWith('UNIT#')).map((row) => [lastPart(row), row]));
   const asOf = (asked?.['asOf'] as string | null | undefined) ?? null;
@@ -102,7 +118,10 @@ function unitCounts(rows: readonly Item[], codes: readonly string[] | null): Map
   return new Map(wanted.map((code) => [code, unitCount(units.get(code), asOf)]));
 }
 
-function unitCount(row: Item | undefined, asOf: string | null): Counts {
+const partsOf = (row: Item | undefined): UnitCounts['parts'] =>
+  (row?.['parts'] as UnitCounts['parts'] | undefined) ?? [];
+
+function unitCount(row: Item | undefined, asOf: string | null): UnitCounts {
   const slots = (row?.['slots'] as number[] | null | undefined) ?? null;
   const submitted = row !== undefined && (row['state'] !== 'draft' || slots !== null);
   return {
@@ -113,18 +132,19 @@ function unitCount(row: Item | undefined, asOf: string | null): Counts {
     setAside: 0,
     asOf,
     slots: slots ?? [],
+    parts: partsOf(row),
   };
 }
 
 /** Who was asked and who answered stays as it is; what is counted comes from the provisional rows. */
-function withProvisional(counts: ReadonlyMap<string, Counts>, rows: readonly Item[]): Map<string, Counts> {
+function withProvisional<C extends Counts>(counts: ReadonlyMap<string, C>, rows: readonly Item[]): Map<string, C> {
   const byCode = new Map(rows.map((row) => [lastPart(row), row]));
   return new Map(
     [...counts].map(([code, of]) => {
       const row = byCode.get(code);
       const slots = (row?.['slots'] as number[] | null | undefined) ?? null;
       const answered = row?.['answered'] === undefined ? Number(slots !== null) : number(row['answered']);
-      return [code, { ...of, answered, slots: slots ?? [] }];
+      return [code, { ...of, answered, slots: slots ?? [], ...('parts' in of && { parts: partsOf(row) }) }];
     }),
   );
 }

@@ -2,15 +2,16 @@ import { registryIndicatorOf } from '../../schema/catalogue.ts';
 import { dayInTokyo } from '../../schema/fiscal-year.ts';
 import type { Form } from '../../schema/form.ts';
 import type { Observation } from '../../schema/observation.ts';
-import { checkProvisional, formFor, type Plan, planOf } from '../../schema/observation-plan.ts';
+import { checkProvisional, formsFor, type Plan, planOf } from '../../schema/observation-plan.ts';
 import type { ObservationQuery } from '../../schema/observation-query.ts';
-import { isWanted, measureOf, observe } from '../../schema/observe.ts';
+import { type AreaCounts, isWanted, measureOf, observe } from '../../schema/observe.ts';
 import type { Principal } from '../../schema/permission.ts';
 import { Problem } from '../../schema/problem.ts';
 import { registryCells } from '../../schema/registry-indicators.ts';
 import type { Language } from '../../schema/text.ts';
 import { readAreaCounts } from './area-counts.ts';
 import type { Client } from './client.ts';
+import type { Series } from './counts.ts';
 import { readRegistryObservations } from './registry-observations.ts';
 import { registryReader } from './registry-reader.ts';
 
@@ -37,7 +38,6 @@ type Asked = { readonly principal: Principal; readonly language: Language };
 /** Reads one fiscal year: what forms feed from published rows, what the registry tells from the registry itself. */
 function yearReader(client: Client, query: ObservationQuery, plan: Plan, { principal, language }: Asked) {
   const ofRegistry = query.indicators.flatMap((id) => registryIndicatorOf(id) ?? []);
-  const isFormAsked = ofRegistry.length < query.indicators.length;
   const provisionalFor = query.publication === 'provisional' ? principal : null;
   const withInstitutions = ofRegistry.some(({ id }) => id === 'zone-coverage');
   const reading = {
@@ -47,14 +47,44 @@ function yearReader(client: Client, query: ObservationQuery, plan: Plan, { princ
     today: dayInTokyo(new Date()),
   };
   return async (fiscalYear: number): Promise<Observation[]> => {
-    const form = formFor(query, fiscalYear);
+    const read = areasReader(client, plan, { fiscalYear, provisionalFor, language });
     const [areas, registry] = await Promise.all([
-      isFormAsked ? readAreaCounts(client, plan, { form, fiscalYear, provisionalFor }, language) : [],
+      Promise.all(
+        query.indicators.map(
+          async (id) => [id, registryIndicatorOf(id) ? [] : await read(formsFor(query, id, fiscalYear))] as const,
+        ),
+      ),
       ofRegistry.length > 0 ? readRegistryObservations(reading, query, ofRegistry, plan, fiscalYear) : null,
     ]);
-    return query.indicators.flatMap(
-      (indicator) => registry?.get(indicator) ?? observe(query, { indicator, form, fiscalYear }, areas),
+    return areas.flatMap(
+      ([indicator, counts]) => registry?.get(indicator) ?? observe(query, { indicator, fiscalYear }, counts),
     );
+  };
+}
+
+/** Counts of a plan's areas for versions of a form, the newest first; read once however many indicators ask for them. */
+function areasReader(
+  client: Client,
+  plan: Plan,
+  { language, ...series }: Pick<Series, 'fiscalYear' | 'provisionalFor'> & { language: Language },
+): (versions: readonly Form[]) => Promise<readonly AreaCounts[]> {
+  const reads = new Map<Form, Promise<readonly AreaCounts[]>>();
+  const readOne = (form: Form) => {
+    const found = reads.get(form) ?? readAreaCounts(client, plan, { ...series, form }, language);
+    reads.set(form, found);
+    return found;
+  };
+  const isAsked = ({ counts }: AreaCounts) => counts.asked > 0;
+  return async function read([form, ...older]: readonly Form[]): Promise<readonly AreaCounts[]> {
+    if (!form) return [];
+    const areas = await readOne(form);
+    if (older.length === 0 || areas.every(isAsked)) return areas;
+    // An older version may be asked after a newer one exists: it answers where the newer one was not asked.
+    const before = (await read(older)).filter(isAsked);
+    if (before.length === 0) return areas;
+    if (!areas.some(isAsked)) return read(older);
+    const byCode = new Map(before.map((area) => [area.code, area]));
+    return areas.map((area) => (isAsked(area) ? area : (byCode.get(area.code) ?? area)));
   };
 }
 
@@ -71,14 +101,14 @@ function checkSize(query: ObservationQuery, { areas, level, within }: Plan): voi
   const isWithin = (level === 'municipality' || level === 'zone') && within !== null && within !== 'JP';
   const places = areas?.length ?? (isWithin ? areasWithin : areasOf[level ?? 'nation']);
   const cells = query.fiscalYears
-    .map((year) => formFor(query, year))
-    .flatMap((form) => query.indicators.map((one) => cellsOf(query, form, one)))
+    .flatMap((year) => query.indicators.map((one) => cellsOf(query, one, year)))
     .reduce((sum, count) => sum + count, 0);
   if (places * cells > observationsAtMost) throw new Problem('answer-too-large', { limitBytes });
 }
 
-function cellsOf(query: ObservationQuery, form: Form, indicator: string): number {
+function cellsOf(query: ObservationQuery, indicator: string, fiscalYear: number): number {
   const ofRegistry = registryIndicatorOf(indicator);
   if (ofRegistry) return registryCells(ofRegistry, query).length;
-  return measureOf(query, form, indicator)?.cells.filter(isWanted(query)).length ?? 1;
+  const [form] = formsFor(query, indicator, fiscalYear);
+  return (form && measureOf(query, form, indicator)?.cells.filter(isWanted(query)).length) ?? 1;
 }

@@ -3,6 +3,7 @@ import { environment } from '../environment.ts';
 import type { Client } from './client.ts';
 import { commit, transactionLimit, type WriteItem } from './commit.ts';
 import { type Key, publishedKeys, sequenceText } from './keys.ts';
+import { withSlotsAsList, withSlotsAsText } from './slots-text.ts';
 
 /** How far a prefecture's log is folded, and the last hash of its feed. */
 export interface Checkpoint {
@@ -46,7 +47,7 @@ export async function queryPublished(
         ExclusiveStartKey: from,
       }),
     );
-    items.push(...(Items ?? []));
+    items.push(...(Items ?? []).map(withSlotsAsList));
     from = LastEvaluatedKey;
   } while (from);
   return items;
@@ -67,7 +68,7 @@ export async function getPublished(
       const { Responses, UnprocessedKeys } = await client.send(
         new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted, ConsistentRead: isConsistent } } }),
       );
-      items.push(...(Responses?.[table] ?? []));
+      items.push(...(Responses?.[table] ?? []).map(withSlotsAsList));
       wanted = UnprocessedKeys?.[table]?.Keys ?? [];
     }
   }
@@ -79,11 +80,11 @@ async function getOne(client: Client, { pk, sk }: Key, ConsistentRead: boolean):
   const { Item } = await client.send(
     new GetCommand({ TableName: environment().publishedTable, Key: { pk, sk }, ConsistentRead }),
   );
-  return Item ? [Item] : [];
+  return Item ? [withSlotsAsList(Item)] : [];
 }
 
 export const putPublished = (item: Key & object): WriteItem => ({
-  Put: { TableName: environment().publishedTable, Item: { ...item } },
+  Put: { TableName: environment().publishedTable, Item: withSlotsAsText({ ...item }) },
 });
 
 export const deletePublished = (key: Key): WriteItem => ({

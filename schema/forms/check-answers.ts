@@ -28,8 +28,8 @@ export function placesOf(issues: readonly z.core.$ZodIssue[]): ProblemPlace[] {
   );
 }
 
-/** A finding without its text: what is stored; the text comes from the form in the reader's language. */
-export type BareFinding = Omit<Finding, 'message'>;
+/** A finding without its text: what is stored; the text comes from the form in the reader's language, with these values. */
+export type BareFinding = Omit<Finding, 'message'> & { readonly values?: Readonly<Record<string, string | number>> };
 
 /** Every finding on answers that have the form's shape: missing required parts first, then the form's rules in order. */
 export function findingsOf<A>(form: Form<A>, answers: unknown, context: RuleContext<A>): BareFinding[] {
@@ -38,7 +38,9 @@ export function findingsOf<A>(form: Form<A>, answers: unknown, context: RuleCont
     ? []
     : placesOf(parsed.error.issues).map(({ pointer }) => ({ rule: 'required', severity: 'error' as const, pointer }));
   const broken = form.rules.flatMap(({ id, severity, broken }) =>
-    broken(answers as never, context).map((pointer) => ({ rule: id, severity, pointer })),
+    broken(answers as never, context).map((place) =>
+      typeof place === 'string' ? { rule: id, severity, pointer: place } : { rule: id, severity, ...place },
+    ),
   );
   return [...missing, ...broken];
 }
@@ -54,7 +56,8 @@ const required = { ja: '{label}: 回答が必要です', en: '{label}: an answer
 export function describeFinding(form: Form, bare: BareFinding, language: Language): Finding {
   const message = form.rules.find(({ id }) => id === bare.rule)?.message ?? required;
   const label = labelAt(form.questions, bare.pointer, language) || bare.pointer || '/';
-  return { ...bare, message: fill(message, { label })[language] };
+  const { values, ...finding } = bare;
+  return { ...finding, message: fill(message, { ...values, label })[language] };
 }
 
 /** The question at the place, else the nearest one around it, else what the questions inside it have in common. */

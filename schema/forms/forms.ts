@@ -14,17 +14,19 @@ export function formOf(id: string): Form | undefined {
 /** The lineage that answers when a reader names no form. */
 export const nationalLineage = 'municipal-progress';
 
-/** The version of a lineage that a fiscal year is asked in. */
-export function versionFor(lineage: string, fiscalYear: number): Form | undefined {
-  return forms.find(
-    (form) =>
-      form.lineage === lineage &&
-      form.years.from <= fiscalYear &&
-      (form.years.to ?? Number.POSITIVE_INFINITY) >= fiscalYear,
-  );
+const byVersion = (a: Form, b: Form) => b.version - a.version;
+
+/** Every version of a lineage, the newest first. */
+export function versionsOf(lineage: string): readonly Form[] {
+  return forms.filter((form) => form.lineage === lineage).toSorted(byVersion);
 }
 
-/** The first version of a lineage: what a year before all versions is answered with, as not asked. */
-export function oldestOf(lineage: string): Form | undefined {
-  return forms.filter((form) => form.lineage === lineage).toSorted((a, b) => a.version - b.version)[0];
+/**
+ * The versions of a lineage that a fiscal year may have been asked in, the newest first. A year before all of them has the
+ * oldest, as one that nobody was asked.
+ */
+export function versionsFor(lineage: string, fiscalYear: number): readonly Form[] {
+  const all = versionsOf(lineage);
+  const fitting = all.filter(({ years }) => years.from <= fiscalYear && fiscalYear <= (years.to ?? fiscalYear));
+  return fitting.length > 0 ? fitting : all.slice(-1);
 }

@@ -58,6 +58,7 @@ function statementsOf(stack: StackName): Record<string, string[]> {
 const openRegistry =
   'dynamodb:GetItem dynamodb:Query on table registry where AREA#* ROUND#* ASKED#* ZONING#* BASE#* FUND#* INST#*';
 const ledgerWriting = 'dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:ConditionCheckItem on table ledger';
+const figures = 'dynamodb:GetItem dynamodb:Query dynamodb:BatchGetItem on table published where A#*';
 const projecting = [
   'dynamodb:GetItem dynamodb:Query on table ledger where LOG#* S#*',
   openRegistry,
@@ -71,13 +72,9 @@ describe('roles', () => {
         'dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:ConditionCheckItem dynamodb:BatchWriteItem on table registry',
         'dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:ConditionCheckItem on table ledger where LOG#*',
       ],
-      intake: [ledgerWriting, openRegistry],
-      review: [ledgerWriting, openRegistry, 'dynamodb:BatchGetItem on table ledger where LOG#*'],
-      indicators: [
-        openRegistry,
-        'dynamodb:GetItem dynamodb:Query dynamodb:BatchGetItem on table published where A#*',
-        'sts:AssumeRole sts:TagSession on provisionalreader',
-      ],
+      intake: [ledgerWriting, openRegistry, figures],
+      review: [ledgerWriting, openRegistry, figures, 'dynamodb:BatchGetItem on table ledger where LOG#*'],
+      indicators: [openRegistry, figures, 'sts:AssumeRole sts:TagSession on provisionalreader'],
       provisionalreader: [
         'dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query on table published where P#${aws:PrincipalTag/prefecture}#*',
       ],

@@ -8,6 +8,7 @@ import { operations } from '../../openapi/operations.ts';
 import { municipalProgress2015 } from '../../schema/forms/municipal-progress-2015.ts';
 import { permissions } from '../../schema/permission.ts';
 import { problems } from '../../schema/problem.ts';
+import { ruleContext } from '../support/rule-context.ts';
 
 interface Parameter {
   readonly name: string;
@@ -153,10 +154,10 @@ describe('requestExamples', () => {
   it('submits answers that break no rule', () => {
     const { answers } = requestExamples['putSubmission']?.['submit']?.value as { answers: unknown };
     const complete = municipalProgress2015.answers.parse(answers);
-    const context = { respondent: '131016', previous: null, isMunicipality: () => true };
+    const context = ruleContext<typeof complete>();
 
     const broken = municipalProgress2015.rules.flatMap(({ id, broken }) =>
-      broken(complete, context).map((place) => `${id} ${place}`),
+      broken(complete, context).map((place) => [id, place]),
     );
 
     expect(broken).toEqual([]);

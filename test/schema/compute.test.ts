@@ -1,12 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addSlots, type Counts, computeMeasure, noCounts, percent, sumCounts } from '../../schema/compute.ts';
+import { addSlots, type Counts, computeMeasure, noCounts, percent, ratio, sumCounts } from '../../schema/compute.ts';
 import { municipalProgress2015 as form } from '../../schema/forms/municipal-progress-2015.ts';
 
 const counts = (of: Partial<Counts>): Counts => ({ ...noCounts, asOf: '2015-08-01', ...of });
 const measure = (indicator: string) =>
   form.measures.find((one) => one.indicator === indicator) ?? { indicator, cells: [] };
-const all = () => true;
+const all = { wanted: () => true, per: 100 };
+
+describe('ratio', () => {
+  it('is a rate of a population, or an average, to one decimal, half up', () => {
+    expect([ratio(7, 20_001, 100_000), ratio(5, 4, 1)]).toEqual([35, 1.3]);
+  });
+});
 
 describe('percent', () => {
   it('rounds half up, where a binary fraction would round down', () => {
@@ -31,10 +37,47 @@ describe('percent', () => {
   });
 });
 
+describe('computeMeasure of a question that may be left unknown', () => {
+  const known = {
+    id: 'nurses@2025',
+    slots: ['nurses', 'nurses.known', 'nurses.suppressed', 'elderly'],
+    measures: [],
+  };
+  const cell = { dimensions: {}, numerator: 'nurses', counted: 'nurses.known', suppressed: 'nurses.suppressed' };
+  const compute = (slots: readonly number[], denominator: string | null = null) =>
+    computeMeasure(
+      known,
+      { indicator: 'nurses', cells: [{ ...cell, denominator }] },
+      counts({ asked: 3, submitted: 3, answered: 3, slots }),
+      { ...all, per: 100_000 },
+    )[0];
+
+  it('has no value where nobody knows, which is neither zero nor withheld', () => {
+    const none = { dimensions: {}, value: null, numerator: null, denominator: null, answered: 0 };
+
+    expect([compute([0, 0, 0, 0]), compute([0, 0, 1, 0])]).toEqual([
+      { ...none, reason: 'not-known' },
+      { ...none, reason: 'suppressed' },
+    ]);
+    expect(compute([0, 1, 1, 0])).toMatchObject({ value: 0, answered: 1, reason: null });
+  });
+
+  it('says how many of those who answered are in the figure, and multiplies a rate as its indicator says', () => {
+    expect(compute([12, 2, 1, 40_000], 'elderly')).toEqual({
+      dimensions: {},
+      value: 30,
+      numerator: 12,
+      denominator: 40_000,
+      answered: 2,
+      reason: null,
+    });
+  });
+});
+
 describe('computeMeasure', () => {
   it('has no value where nobody was asked', () => {
     expect(computeMeasure(form, measure('outsourcing-rate'), noCounts, all)).toEqual([
-      { dimensions: {}, value: null, numerator: null, denominator: null, reason: 'not-asked' },
+      { dimensions: {}, value: null, numerator: null, denominator: null, answered: 0, reason: 'not-asked' },
     ]);
   });
 
@@ -50,7 +93,7 @@ describe('computeMeasure', () => {
     const of = counts({ asked: 1, submitted: 1, answered: 1, slots: form.slots.map(() => 0) });
 
     expect(computeMeasure(form, measure('outsourcing-rate'), of, all)).toEqual([
-      { dimensions: {}, value: null, numerator: 0, denominator: 0, reason: 'not-applicable' },
+      { dimensions: {}, value: null, numerator: 0, denominator: 0, answered: 1, reason: 'not-applicable' },
     ]);
   });
 
@@ -58,19 +101,17 @@ describe('computeMeasure', () => {
     const of = counts({ asked: 53, submitted: 41, onTime: 40 });
 
     expect(computeMeasure(form, measure('response-rate'), of, all)).toEqual([
-      { dimensions: {}, value: 77.4, numerator: 41, denominator: 53, reason: null },
+      { dimensions: {}, value: 77.4, numerator: 41, denominator: 53, answered: 0, reason: null },
     ]);
   });
 
   it('leaves a missing answer out of every status: it is not a no', () => {
     const slots = form.slots.map((slot) => (slot === 'item.a.doing' ? 1 : 0));
     const of = counts({ asked: 2, submitted: 1, answered: 1, slots });
-    const ofItemA = computeMeasure(
-      form,
-      measure('item-status-rate'),
-      of,
-      ({ dimensions }) => dimensions['item'] === 'a',
-    );
+    const ofItemA = computeMeasure(form, measure('item-status-rate'), of, {
+      ...all,
+      wanted: ({ dimensions }) => dimensions['item'] === 'a',
+    });
 
     expect(
       ofItemA.map(({ dimensions, numerator, denominator }) => [dimensions['status'], numerator, denominator]),

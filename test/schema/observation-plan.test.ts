@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkProvisional, formFor, levelOf, planOf } from '../../schema/observation-plan.ts';
+import { checkProvisional, formsFor, levelOf, planOf } from '../../schema/observation-plan.ts';
 import type { ObservationQuery } from '../../schema/observation-query.ts';
 import type { Problem } from '../../schema/problem.ts';
 
@@ -88,14 +88,17 @@ describe('checkProvisional', () => {
   });
 });
 
-describe('formFor', () => {
+describe('formsFor', () => {
+  const forms = (of: Partial<ObservationQuery>, fiscalYear: number, indicator = 'response-rate') =>
+    formsFor(query(of), indicator, fiscalYear).map(({ id }) => id);
+
   it('refuses a form that there is not, and a crosswalk of one that has none', () => {
-    expect(problemOf(() => formFor(query({ form: 'no-such-form@2015' }), 2024))).toBe('unknown-form');
-    expect(problemOf(() => formFor(query({ viaCrosswalk: true }), 2024))).toBe('invalid-query via');
+    expect(problemOf(() => forms({ form: 'no-such-form@2015' }, 2024))).toBe('unknown-form');
+    expect(problemOf(() => forms({ viaCrosswalk: true }, 2024))).toBe('invalid-query via');
   });
 
-  it('is the named form, or the national version of the year', () => {
-    expect(formFor(query({ form: 'municipal-progress-tokyo@2015' }), 2024).id).toBe('municipal-progress-tokyo@2015');
-    expect([2000, 2015].map((year) => formFor(query(), year).lineage)).toEqual(Array(2).fill('municipal-progress'));
+  it('is the named form, or the versions of the national series that the year may have been asked in', () => {
+    expect(forms({ form: 'municipal-progress-tokyo@2015' }, 2024)).toEqual(['municipal-progress-tokyo@2015']);
+    expect([2000, 2015].map((year) => forms({}, year))).toEqual(Array(2).fill(['municipal-progress@2015']));
   });
 });

@@ -8,7 +8,7 @@ describe('observationParameters', () => {
   it.each<[string, Record<string, string>]>([
     ['a parameter that there is not', { colour: 'red' }],
     ['an empty list', { entityType: '' }],
-    ['a value that is no code', { source: 'Fund' }],
+    ['a value that is no code', { source: 'the fund' }],
     ['a year in words', { fiscalYear: 'R6' }],
     ['an area that is none', { area: '40-' }],
     ['boundaries of no day', { boundaries: 'now' }],

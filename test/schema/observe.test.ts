@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noCounts } from '../../schema/compute.ts';
+import type { Form } from '../../schema/form.ts';
 import { municipalProgress2015 as national } from '../../schema/forms/municipal-progress-2015.ts';
 import { municipalProgressTokyo2015 as tokyo } from '../../schema/forms/municipal-progress-tokyo-2015.ts';
 import type { Level } from '../../schema/indicator.ts';
@@ -9,7 +10,7 @@ import { observationWith } from '../support/observations.ts';
 
 const queryOf = (given: Record<string, string> = {}) =>
   observationQuery(observationParameters.parse({ indicator: 'item-status-rate', fiscalYear: '2015', ...given }));
-const of = { indicator: 'item-status-rate', form: national, fiscalYear: 2015 };
+const of = { indicator: 'item-status-rate', fiscalYear: 2015 };
 const counts = {
   ...noCounts,
   asked: 8,
@@ -19,7 +20,7 @@ const counts = {
   asOf: '2015-08-01',
   slots: national.slots.map((name) => (name === 'item.a.doing' ? 3 : 0)),
 };
-const area = { code: '13', name: '東京都', level: 'prefecture' as Level };
+const area = { code: '13', name: '東京都', level: 'prefecture' as Level, form: national as Form };
 const first = { item: 'a', status: 'doing' };
 const expected = observationWith({ value: 37.5, numerator: 3, denominator: 8, asked: 8, answered: 6 });
 
@@ -34,10 +35,10 @@ describe('observe', () => {
   });
 
   it('says not-applicable for an indicator that the form does not feed, instead of leaving it out', () => {
-    const given = { ...of, indicator: 'outsourcing-rate', form: tokyo };
+    const given = { ...of, indicator: 'outsourcing-rate' };
     const nothing = { dimensions: {}, value: null, numerator: null, denominator: null };
 
-    expect(observe(queryOf(), given, [{ ...area, counts }])).toEqual([
+    expect(observe(queryOf({ form: tokyo.id }), given, [{ ...area, form: tokyo, counts }])).toEqual([
       { ...expected, indicator: given.indicator, form: tokyo.id, ...nothing, reason: 'not-applicable' },
     ]);
   });
@@ -53,7 +54,7 @@ describe('observe', () => {
   it('gives the wanted cells of each area in turn, with all that explains them', () => {
     const areas = [
       { ...area, counts },
-      { code: '14', name: '神奈川県', level: 'prefecture' as Level, counts: { ...noCounts, setAside: 2 } },
+      { ...area, code: '14', name: '神奈川県', counts: { ...noCounts, setAside: 2 } },
     ];
 
     expect(observe(queryOf({ item: 'a', status: 'doing' }), of, areas)).toEqual([
@@ -84,7 +85,7 @@ describe('observe', () => {
     const query = queryOf({ via: 'crosswalk', form: tokyo.id, item: 'a', status: 'doing' });
     const slots = tokyo.slots.map((name) => (name === 'item.a.doing' ? 3 : 0));
 
-    expect(observe(query, { ...of, form: tokyo }, [{ ...area, counts: { ...counts, slots } }])).toEqual([
+    expect(observe(query, of, [{ ...area, form: tokyo, counts: { ...counts, slots } }])).toEqual([
       { ...expected, form: tokyo.id, via: 'crosswalk' },
     ]);
   });
@@ -92,7 +93,7 @@ describe('observe', () => {
 
 describe('isWanted', () => {
   const wants = (given: Record<string, string>, dimensions: Record<string, string>) =>
-    isWanted(queryOf(given))({ dimensions, numerator: '', denominator: null });
+    isWanted(queryOf(given))({ dimensions });
 
   it('leaves out a cell that one of the filters does not name', () => {
     expect([

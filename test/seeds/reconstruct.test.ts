@@ -18,6 +18,7 @@ import { placePlanned } from '../../seeds/reconstruct/planned.ts';
 import { tokyoQuestionIds } from '../../seeds/reconstruct/published.ts';
 import { mulberry32 } from '../../seeds/reconstruct/random.ts';
 import { reconstructTokyo } from '../../seeds/reconstruct/tokyo.ts';
+import { ruleContext } from '../support/rule-context.ts';
 
 const seeds = [undefined, 1, 2, 20150801, 4_294_967_295];
 
@@ -307,8 +308,8 @@ function binTable(answers: ReadonlyMap<string, MunicipalProgressAnswers>) {
   }));
 }
 
-function contextOf(respondent: string) {
-  return { respondent, previous: null, isMunicipality: (code: string) => knownCodes.has(code) };
+function contextOf<A>(respondent: string) {
+  return ruleContext<A>({ respondent, isMunicipality: (code) => knownCodes.has(code) });
 }
 
 /** What the form leaves open, but the reconstruction promises. */

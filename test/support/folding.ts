@@ -16,7 +16,7 @@ export function factsOf({ answers, asked, units }: History): Facts {
       const found = answers.get(`${roundId}|${respondent}|${revision}`);
       const of = units.find((unit) => unit.form.id === form)?.form;
       if (!found || !of) throw new Error('missing');
-      return of.contribution(of.answers.parse(found));
+      return { slots: of.contribution(of.answers.parse(found)) };
     },
     asked: (roundId) => asked.get(roundId) ?? [],
   };

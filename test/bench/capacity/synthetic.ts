@@ -43,7 +43,7 @@ function fold(prefecture: string, fiscalYear: number, contributions: readonly (r
   const slots = new Map(codes.map((code, at) => [code, contributions[at] ?? []]));
   const facts = {
     asked: () => codes,
-    contribution: ({ respondent }: { respondent: string }) => slots.get(respondent) ?? [],
+    contribution: ({ respondent }: { respondent: string }) => ({ slots: slots.get(respondent) ?? [] }),
   };
   const entries = [
     opened(prefecture, roundId, fiscalYear, codes.length),

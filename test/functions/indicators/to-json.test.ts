@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toJson } from '../../../functions/indicators/to-json.ts';
 import { indicatorOf } from '../../../schema/catalogue.ts';
 import { noCounts } from '../../../schema/compute.ts';
+import type { Form } from '../../../schema/form.ts';
 import { municipalProgress2015 } from '../../../schema/forms/municipal-progress-2015.ts';
 import { municipalProgressTokyo2015 } from '../../../schema/forms/municipal-progress-tokyo-2015.ts';
 import { observationParameters, observationQuery } from '../../../schema/observation-query.ts';
@@ -27,9 +28,15 @@ const areas = [
   { code: '27', name: '大阪府', level: 'prefecture', counts: { ...noCounts, asked: 5 } },
 ] satisfies AreaCounts[];
 
-function observations(parameters: Record<string, string>, form = municipalProgress2015 as never) {
+function observations(parameters: Record<string, string>, form: Form = municipalProgress2015) {
   const query = observationQuery(observationParameters.parse({ fiscalYear: '2015', ...parameters }));
-  return query.indicators.flatMap((indicator) => observe(query, { indicator, form, fiscalYear: 2015 }, areas));
+  return query.indicators.flatMap((indicator) =>
+    observe(
+      query,
+      { indicator, fiscalYear: 2015 },
+      areas.map((area) => ({ ...area, form })),
+    ),
+  );
 }
 
 /** An answer and what the platform itself makes of it. */
@@ -55,10 +62,8 @@ describe('toJson', () => {
   });
 
   it('tells answers read through a crosswalk', () => {
-    const items = observations(
-      { indicator: 'item-status-rate', via: 'crosswalk' },
-      municipalProgressTokyo2015 as never,
-    );
+    const given = { indicator: 'item-status-rate', via: 'crosswalk', form: municipalProgressTokyo2015.id };
+    const items = observations(given, municipalProgressTokyo2015);
     const [text, expected] = both(items, null);
 
     expect([text, items[0]?.via, indicatorOf('item-status-rate')?.unit]).toEqual([expected, 'crosswalk', 'percent']);

@@ -224,7 +224,7 @@ describe('setAside', () => {
       dueAt: null,
       reasons: 0,
     };
-    const facts = { asked: () => ['131016'], contribution: () => [] };
+    const facts = { asked: () => ['131016'], contribution: () => ({ slots: [] }) };
     const rows: Rows = new Map();
     for (const one of [
       entry(1, 'round.extended', { respondent: '131016', dueAt: '2026-10-31T00:00:00+09:00' }),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { client } from '../../../functions/store/client.ts';
 import { commit } from '../../../functions/store/commit.ts';
-import { readCounts, type Series, type Wanted } from '../../../functions/store/counts.ts';
+import { readPrefectures, readUnits, type Series, type UnitCounts } from '../../../functions/store/counts.ts';
 import { type Key, publishedKeys } from '../../../functions/store/keys.ts';
 import { putPublished } from '../../../functions/store/published.ts';
 import { type Counts, noCounts } from '../../../schema/compute.ts';
@@ -25,15 +25,23 @@ const tokyo: Counts = {
 const okinawa: Counts = { ...tokyo, asked: 9, setAside: 0, asOf: null, slots: [] };
 const unit = (code: string, state: string, onTime: boolean, slots: readonly number[] | null) =>
   put(publishedKeys.unitRow(accepted, code), { code, state, onTime, slots });
-const read = (wanted: Wanted, changes: Partial<Series> = {}) =>
-  readCounts(client(), { form, fiscalYear: 2015, provisionalFor: null, ...changes }, wanted);
-const municipality = (changes: Partial<Counts>): Counts => ({ ...noCounts, asked: 1, asOf: '2015-08-01', ...changes });
-const within = (codes: readonly string[] | null, prefecture = '13'): Wanted => ({
-  level: 'municipality',
-  prefecture,
-  codes,
+const series = (changes: Partial<Series> = {}): Series => ({
+  form,
+  fiscalYear: 2015,
+  provisionalFor: null,
+  ...changes,
 });
-const prefectures = (...codes: string[]): Wanted => ({ level: 'prefecture', codes });
+const prefectures = (codes: readonly string[] | null, changes: Partial<Series> = {}) =>
+  readPrefectures(client(), series(changes), codes);
+const within = (codes: readonly string[] | null, prefecture = '13', changes: Partial<Series> = {}) =>
+  readUnits(client(), series(changes), prefecture, codes);
+const municipality = (changes: Partial<UnitCounts>): UnitCounts => ({
+  ...noCounts,
+  asked: 1,
+  asOf: '2015-08-01',
+  parts: [],
+  ...changes,
+});
 
 const silent = municipality({});
 const expected = new Map([
@@ -64,26 +72,22 @@ beforeAll(async () => {
 });
 afterAll(() => stop());
 
-describe('readCounts of provisional figures', () => {
-  it.each<[string, Wanted, Partial<Principal>]>([
-    ['another prefecture', prefectures('47'), {}],
-    ['its own prefecture beside another', prefectures('13', '47'), {}],
-    ['all prefectures', { level: 'prefecture', codes: null }, {}],
-    ['municipalities of another prefecture', within(null, '14'), {}],
-    ['a role that may not', within(null), { role: 'health-centre-officer' }],
-  ])('refuses %s', async (_, wanted, other) => {
-    const provisionalFor = { ...officer, ...other };
-
-    await expect(read(wanted, { provisionalFor })).rejects.toMatchObject({ code: 'forbidden' });
+describe('provisional figures', () => {
+  it.each<[string, (of: Partial<Series>) => Promise<unknown>, Partial<Principal>]>([
+    ['another prefecture', (of) => prefectures(['47'], of), {}],
+    ['its own prefecture beside another', (of) => prefectures(['13', '47'], of), {}],
+    ['all prefectures', (of) => prefectures(null, of), {}],
+    ['municipalities of another prefecture', (of) => within(null, '14', of), {}],
+    ['a role that may not', (of) => within(null, '13', of), { role: 'health-centre-officer' }],
+  ])('refuses %s', async (_, read, other) => {
+    await expect(read({ provisionalFor: { ...officer, ...other } })).rejects.toMatchObject({ code: 'forbidden' });
   });
 
-  it('counts what nobody has accepted yet in place of what is accepted; who was asked and answered stays', async () => {
-    const provisionalFor = officer;
+  it('count what nobody has accepted yet in place of what is accepted; who was asked and answered stays', async () => {
+    const own = { provisionalFor: officer };
 
-    expect(await read(prefectures('13'), { provisionalFor })).toEqual(
-      new Map([['13', { ...tokyo, answered: 1, slots: [3] }]]),
-    );
-    expect(await read(within(['131016', '131024']), { provisionalFor })).toEqual(
+    expect(await prefectures(['13'], own)).toEqual(new Map([['13', { ...tokyo, answered: 1, slots: [3] }]]));
+    expect(await within(['131016', '131024'], '13', own)).toEqual(
       new Map([
         ['131016', municipality({ submitted: 1, onTime: 1 })],
         ['131024', municipality({ submitted: 1, answered: 1, slots: [1, 1] })],
@@ -92,10 +96,10 @@ describe('readCounts of provisional figures', () => {
   });
 });
 
-describe('readCounts', () => {
+describe('readPrefectures', () => {
   it('has nothing of another year or of a prefecture that was never asked', async () => {
-    expect(await read(prefectures('13'), { fiscalYear: 2016 })).toEqual(new Map());
-    expect([await read(prefectures('14')), await read(within(null, '14'))]).toEqual([new Map(), new Map()]);
+    expect(await prefectures(['13'], { fiscalYear: 2016 })).toEqual(new Map());
+    expect(await prefectures(['14'])).toEqual(new Map());
   });
 
   it('gives prefectures their rows, by key or all together', async () => {
@@ -104,22 +108,46 @@ describe('readCounts', () => {
       ['47', okinawa],
     ]);
 
-    expect([
-      await read(prefectures('47')),
-      await read(prefectures('13', '47', '14')),
-      await read({ level: 'prefecture', codes: null }),
-    ]).toEqual([new Map([['47', okinawa]]), both, both]);
+    expect([await prefectures(['47']), await prefectures(['13', '47', '14']), await prefectures(null)]).toEqual([
+      new Map([['47', okinawa]]),
+      both,
+      both,
+    ]);
+  });
+});
+
+describe('readUnits', () => {
+  it('has nothing of a prefecture that was never asked', async () => {
+    expect(await within(null, '14')).toEqual(new Map());
   });
 
-  it('gives every municipality asked, and none that was not, also where it has a row', async () => {
-    expect(await read(within(null))).toEqual(expected);
+  it('gives every respondent asked, and none that was not, also where it has a row', async () => {
+    expect(await within(null)).toEqual(expected);
   });
 
-  it('gives named municipalities the same, few or many', async () => {
+  it('gives named ones the same, few or many', async () => {
     const named = ['131059', '131032', '131067'];
     const many = [...named, ...Array.from({ length: 20 }, (_, at) => String(139_000 + at))];
     const found = new Map([...expected].filter(([code]) => named.includes(code)));
 
-    expect([await read(within(named)), await read(within(many))]).toEqual([found, found]);
+    expect([await within(named), await within(many)]).toEqual([found, found]);
+  });
+
+  it('gives what an answer says of zones in the order of the answer', async () => {
+    const parts = [
+      ['13-b', [2, 0, 5]],
+      ['13-a', [1]],
+    ] as const;
+    await commit(client(), [
+      put(publishedKeys.unitRow(accepted, '131016'), {
+        code: '131016',
+        state: 'accepted',
+        onTime: true,
+        slots: [1, 0],
+        parts,
+      }),
+    ]);
+
+    expect((await within(['131016'])).get('131016')?.parts).toEqual(parts);
   });
 });

@@ -9,6 +9,7 @@ import {
   pointerOf,
   shapeErrors,
 } from '../../../schema/forms/check-answers.ts';
+import { ruleContext } from '../../support/rule-context.ts';
 
 const answers = z.strictObject({
   who: z.string(),
@@ -56,7 +57,7 @@ const form: Form<z.output<typeof answers>> = {
   contribution: () => [],
   measures: [],
 };
-const context = { respondent: '131016', previous: null, isMunicipality: () => true };
+const context = ruleContext<never>();
 const describeAt = (pointer: string, rule = 'required') =>
   describeFinding(form as Form, { rule, severity: 'error', pointer }, 'en').message;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formOf, forms, nationalLineage, oldestOf, versionFor } from '../../../schema/forms/forms.ts';
+import { formOf, forms, nationalLineage, versionsFor, versionsOf } from '../../../schema/forms/forms.ts';
 import { municipalProgress2015 } from '../../../schema/forms/municipal-progress-2015.ts';
 import { municipalProgressTokyo2015 } from '../../../schema/forms/municipal-progress-tokyo-2015.ts';
 
@@ -13,44 +13,29 @@ describe('formOf', () => {
   });
 
   it('finds every form by its id', () => {
-    expect(forms.map(({ id }) => formOf(id))).toEqual([municipalProgress2015, municipalProgressTokyo2015]);
+    expect(forms.map(({ id }) => formOf(id))).toEqual(forms);
   });
 });
 
-describe('versionFor', () => {
-  it('has no version for a year before the first, nor for a lineage that there is not', () => {
-    expect([versionFor(nationalLineage, 2014), versionFor('prefecture-support', 2015)]).toEqual([undefined, undefined]);
+describe('versionsFor', () => {
+  it('has none of a lineage that there is not', () => {
+    expect([versionsFor('prefecture-support', 2015), versionsOf('prefecture-support')]).toEqual([[], []]);
   });
 
-  it('is the version of the lineage whose years hold the year; today’s has no end', () => {
-    expect([2015, 2100].map((year) => versionFor(nationalLineage, year))).toEqual([
-      municipalProgress2015,
-      municipalProgress2015,
-    ]);
-    expect(versionFor('municipal-progress-tokyo', 2015)).toBe(municipalProgressTokyo2015);
+  it('holds the versions whose years hold the year, the newest first; today’s has no end', () => {
+    expect(versionsFor(nationalLineage, 2015)).toEqual([municipalProgress2015]);
+    expect(versionsFor(nationalLineage, 2100)[0]).toBe(versionsOf(nationalLineage)[0]);
+    expect(versionsFor('municipal-progress-tokyo', 2015)).toEqual([municipalProgressTokyo2015]);
   });
-});
 
-describe('oldestOf', () => {
-  it('is the first version of its own lineage, and nothing where there is none', () => {
-    expect([oldestOf('nothing'), oldestOf(nationalLineage), oldestOf('municipal-progress-tokyo')]).toEqual([
-      undefined,
-      municipalProgress2015,
-      municipalProgressTokyo2015,
-    ]);
+  it('falls back on the oldest for a year before all of them', () => {
+    expect(versionsFor(nationalLineage, 2014)).toEqual([municipalProgress2015]);
   });
 });
 
 describe.each(forms)('$id', (form) => {
   it('is named by its lineage and version', () => {
     expect(form.id).toBe(`${form.lineage}@${form.version}`);
-  });
-
-  it('has no other version of its lineage in any of its years', () => {
-    const end = form.years.to ?? form.years.from + 100;
-    const years = Array.from({ length: end - form.years.from + 1 }, (_, at) => form.years.from + at);
-
-    expect(years.filter((year) => versionFor(form.lineage, year) !== form)).toEqual([]);
   });
 
   it('names slots, questions and rules once each, and reads its cells from slots that it has', () => {

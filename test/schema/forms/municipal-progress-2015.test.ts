@@ -5,6 +5,7 @@ import {
   items2015,
   type MunicipalProgress2015,
 } from '../../../schema/forms/municipal-progress-2015.ts';
+import { ruleContext } from '../../support/rule-context.ts';
 
 type Item = Record<string, unknown>;
 
@@ -13,11 +14,8 @@ const answersWith = (items: Record<string, Item>, rest: object = {}) => ({
   ...rest,
 });
 
-const context = (previous: MunicipalProgress2015 | null = null) => ({
-  respondent: '131016',
-  previous,
-  isMunicipality: (code: string) => ['131016', '131024'].includes(code),
-});
+const context = (previous: MunicipalProgress2015 | null = null) =>
+  ruleContext({ previous, isMunicipality: (code) => ['131016', '131024'].includes(code) });
 
 const check = (answers: unknown, previous: MunicipalProgress2015 | null = null) =>
   findingsOf(form, answers, context(previous)).map(({ rule, severity, pointer }) => [rule, severity, pointer]);

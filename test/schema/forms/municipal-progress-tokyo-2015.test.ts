@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { completeAnswers, findingsOf, shapeErrors } from '../../../schema/forms/check-answers.ts';
 import { municipalProgressTokyo2015 as form } from '../../../schema/forms/municipal-progress-tokyo-2015.ts';
+import { ruleContext } from '../../support/rule-context.ts';
 
-const context = { respondent: '131016', previous: null, isMunicipality: () => true };
+const context = ruleContext<never>();
 const valuesOf = (answers: unknown) => {
   const values = form.contribution(completeAnswers(form, answers));
   return Object.fromEntries(form.slots.map((slot, at) => [slot, values[at]]));
