@@ -26,7 +26,7 @@ const areas = [
   },
   { code: '13-b', name: '圏域', level: 'zone', counts: { ...counts, setAside: 1 }, caveats: { additive: false } },
   { code: '27', name: '大阪府', level: 'prefecture', counts: { ...noCounts, asked: 5 } },
-] satisfies AreaCounts[];
+] satisfies Omit<AreaCounts, 'form'>[];
 
 function observations(parameters: Record<string, string>, form: Form = municipalProgress2015) {
   const query = observationQuery(observationParameters.parse({ fiscalYear: '2015', ...parameters }));
