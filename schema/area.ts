@@ -111,7 +111,12 @@ export function areasAround<T extends Validity>(areas: readonly T[], day: string
   return areasOn(areas, day < first ? first : day);
 }
 
+/** Every version of the municipalities among areas: wards and prefectures are none. */
+export function municipalitiesAmong(areas: readonly Area[]): Area[] {
+  return areas.filter(({ level }) => level === 'municipality');
+}
+
 /** The municipalities among the areas of a day: those that may be asked, and that figures and gaps are about. */
 export function municipalitiesOn(areas: readonly Area[], day: string): Area[] {
-  return areasOn(areas, day).filter(({ level }) => level === 'municipality');
+  return areasOn(municipalitiesAmong(areas), day);
 }

@@ -40,7 +40,7 @@ function feedOf({ id, registry }: Indicator): { dimensions: EntryDimension[]; fo
       ...dimension,
       values: values.map((value) => entryValue(value, registryForm)),
     }));
-    return { dimensions, forms: [registryForm], levels: ['zone', 'prefecture', 'nation'] };
+    return { dimensions, forms: [registryForm], levels: [...registry.levels] };
   }
   const fed = feeding(id);
   const levels = new Set(fed.flatMap(({ form }) => levelsOf(form)));

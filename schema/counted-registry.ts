@@ -1,7 +1,7 @@
-import type { CoverageBase, CoverageInstitution, CoverageRegistry } from './coverage.ts';
+import type { CoverageBase, CoverageInstitution, CoverageRegistry, CoverageZone } from './coverage.ts';
 import { datedVersions, type Zoning } from './zoning.ts';
 
-/** Money of one base for one fiscal year, in whole yen; `settledYen` null: not settled yet. */
+/** Money of a base or a municipality for one fiscal year, in whole yen; `settledYen` null: not settled yet. */
 export interface CountedLine {
   readonly fiscalYear: number;
   readonly source: string;
@@ -11,13 +11,27 @@ export interface CountedLine {
 
 export interface CountedBase extends CoverageBase {
   readonly baseId: string;
+  readonly name: string;
   readonly entityType: string;
   readonly programmeRelation: string;
   readonly funding: readonly CountedLine[];
 }
 
+export interface CountedZone extends CoverageZone {
+  readonly municipalities: readonly string[];
+}
+
+/** A municipality with the days on which it is or was one, and its own money. */
+export interface CountedMunicipality {
+  readonly code: string;
+  readonly periods: readonly { readonly validFrom: string; readonly validTo: string | null }[];
+  readonly funding: readonly CountedLine[];
+}
+
 /** A prefecture's registry as coverage and figures need it. */
 export interface CountedRegistry extends CoverageRegistry {
+  readonly zones: readonly CountedZone[];
+  readonly municipalities: readonly CountedMunicipality[];
   readonly bases: readonly CountedBase[];
 }
 
@@ -31,6 +45,7 @@ export function countedRegistry(
   zoning: Zoning,
   bases: readonly KeptBase[],
   institutions: readonly CoverageInstitution[],
+  municipalities: readonly CountedMunicipality[] = [],
 ): CountedRegistry {
   return {
     zones: datedVersions(zoning),
@@ -39,5 +54,19 @@ export function countedRegistry(
       designations: base.designations.length === 0 ? [base.designation] : base.designations,
     })),
     institutions,
+    municipalities,
   };
+}
+
+/** Municipalities through time, each with the money that it has told of. */
+export function countedMunicipalities(
+  versions: readonly ({ readonly code: string } & CountedMunicipality['periods'][number])[],
+  told: readonly { readonly code: string; readonly funding: readonly CountedLine[] }[],
+): CountedMunicipality[] {
+  const funding = new Map(told.map((one) => [one.code, one.funding]));
+  return [...Map.groupBy(versions, ({ code }) => code)].map(([code, periods]) => ({
+    code,
+    periods,
+    funding: funding.get(code) ?? [],
+  }));
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { Text } from './text.ts';
 
-export const level = z.enum(['municipality', 'zone', 'prefecture', 'nation']);
+/** Bases are no areas, but some figures are of each. Their ids look like zones': only where this level is named is an id a base's. */
+export const level = z.enum(['base', 'municipality', 'zone', 'prefecture', 'nation']);
 export type Level = z.infer<typeof level>;
 
 /** What a figure tells: the kinds of the domain's indicator list. */
@@ -30,6 +31,8 @@ export interface RegistryReading {
   readonly split: string | null;
   /** Dimension by which it is split too where a query names its values; otherwise it is whole. */
   readonly refine: string | null;
+  /** Levels at which it is told; at others it is not applicable. */
+  readonly levels: readonly Level[];
 }
 
 /** An indicator (指標) is data: what is divided by what, in which unit. Rates are computed when read and never stored. */

@@ -17,7 +17,8 @@ export interface Plan {
   readonly boundaries: string | null;
 }
 
-export const levelOf = (code: string): Level =>
+/** The level of an area by its code; the id of a base has the shape of a zone's. */
+export const levelOf = (code: string): Exclude<Level, 'base'> =>
   code === 'JP' ? 'nation' : code.length === 2 ? 'prefecture' : /^\d{6}$/.test(code) ? 'municipality' : 'zone';
 
 /** A mistake in one query parameter, by its name. */
@@ -26,7 +27,7 @@ const wrong = (pointer: string, code: string, message: string) =>
 
 /**
  * Named areas say their level; without any, `within` a prefecture means its municipalities (its zones, where only the
- * registry is asked), and nothing at all the nation.
+ * registry is asked for what no municipality has), and nothing at all the nation. Bases are meant where their level is named.
  */
 export function planOf(query: ObservationQuery): Plan {
   const { areas, level, within, indicators, boundaries } = query;
@@ -35,6 +36,7 @@ export function planOf(query: ObservationQuery): Plan {
   const isRegistryOnly = indicators.every((one) => indicatorOf(one)?.registry);
   if (isRegistryOnly) checkNoForm(query);
   checkBoundaries(query);
+  if (level === 'base' && !isRegistryOnly) throw wrong('level', 'not-of-bases', notOfBases(indicators));
   if (within && within !== 'JP' && !isPrefectureCode(within)) {
     throw wrong('within', 'not-an-area', `${within}: JP or a prefecture, 01 to 47`);
   }
@@ -43,12 +45,18 @@ export function planOf(query: ObservationQuery): Plan {
     throw wrong('within', 'not-within', `the nation is not within ${within}`);
   if (areas) {
     checkAreas(areas, query);
-    return { areas, level: null, within: null, boundaries };
+    return { areas, level: level === 'base' ? level : null, within: null, boundaries };
   }
-  const smallest = isRegistryOnly ? 'zone' : 'municipality';
+  const isOfMunicipalities = (one: string) => indicatorOf(one)?.registry?.levels.includes('municipality') ?? true;
+  const smallest = indicators.some(isOfMunicipalities) ? 'municipality' : 'zone';
   const inside = within && within !== 'JP' ? smallest : 'prefecture';
   return { areas: null, level: level ?? (within ? inside : 'nation'), within, boundaries };
 }
+
+const notOfBases = (indicators: readonly string[]) => {
+  const others = indicators.filter((one) => !indicatorOf(one)?.registry).join();
+  return `${others}: 拠点ごとの値はありません / is not told of single bases`;
+};
 
 /** What the registry tells is of its own day: it would be passed off as recast. */
 function checkBoundaries({ boundaries, indicators }: ObservationQuery): void {
@@ -68,7 +76,8 @@ function checkNoForm({ form, viaCrosswalk, indicators }: ObservationQuery): void
 function checkAreas(areas: readonly string[], { level, within }: ObservationQuery): void {
   const mistyped = areas.find((code) => /^\d{6}$/.test(code) && !hasValidCheckDigit(code));
   if (mistyped) throw new Problem('bad-check-digit', { code: mistyped });
-  const misplaced = areas.find((code) => level && levelOf(code) !== level);
+  const shape = level === 'base' ? 'zone' : level;
+  const misplaced = areas.find((code) => shape && levelOf(code) !== shape);
   if (misplaced) throw wrong('area', 'level-mismatch', `${misplaced} is not of level ${level}`);
   const outside = areas.find((code) => within && within !== 'JP' && prefectureOf(code) !== within);
   if (outside) throw wrong('area', 'not-within', `${outside} is not within ${within}`);

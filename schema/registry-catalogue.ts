@@ -1,4 +1,4 @@
-import type { Dimension, RegistryIndicator, RegistryReading } from './indicator.ts';
+import type { Dimension, Level, RegistryIndicator, RegistryReading } from './indicator.ts';
 import { functionLabel } from './registry-finding.ts';
 import type { Text } from './text.ts';
 
@@ -80,6 +80,10 @@ export function dimensionsOfRegistry({ split, refine }: RegistryReading): Dimens
   return [split, refine].flatMap((id) => (id === null ? [] : (registryDimensions[id] ?? [])));
 }
 
+const zoned: readonly Level[] = ['zone', 'prefecture', 'nation'];
+const ofBases: readonly Level[] = ['base', ...zoned];
+const ofMunicipalities: readonly Level[] = ['municipality', ...zoned];
+
 const registry = text('圏域・拠点・医療機関の登録簿', 'Registry of zones, bases and institutions');
 const bases = text(
   '基準日に登録されている拠点の数（取り消されたものを除く。designationを指定すればその状況のもの）',
@@ -108,7 +112,7 @@ export const registryIndicators: readonly RegistryIndicator[] = [
       '基準日に有効な圏域の数（小児・障害を対象とするものを除く。位置付けられた拠点が1つもない都道府県は含めない）',
       'Zones of the general population valid on the day; not those of a prefecture where no base is designated',
     ),
-    registry: { split: null, refine: 'function' },
+    registry: { split: null, refine: 'function', levels: zoned },
   },
   {
     id: 'bases-by-entity-type',
@@ -117,7 +121,7 @@ export const registryIndicators: readonly RegistryIndicator[] = [
     name: text('主体別の拠点数', 'Bases by entity type'),
     numerator: bases,
     denominator: null,
-    registry: { split: 'entityType', refine: 'designation' },
+    registry: { split: 'entityType', refine: 'designation', levels: zoned },
   },
   {
     id: 'bases-by-designation',
@@ -126,7 +130,7 @@ export const registryIndicators: readonly RegistryIndicator[] = [
     name: text('位置付け別の拠点数', 'Bases by designation'),
     numerator: text('基準日にその位置付けにある拠点の数', 'Bases of that status on the day'),
     denominator: null,
-    registry: { split: 'designation', refine: null },
+    registry: { split: 'designation', refine: null, levels: zoned },
   },
   {
     id: 'bases-by-programme-relation',
@@ -135,7 +139,7 @@ export const registryIndicators: readonly RegistryIndicator[] = [
     name: text('推進事業との関係別の拠点数', 'Bases by relation to the coordination programme'),
     numerator: bases,
     denominator: null,
-    registry: { split: 'programmeRelation', refine: 'designation' },
+    registry: { split: 'programmeRelation', refine: 'designation', levels: zoned },
   },
   {
     id: 'funding-by-source',
@@ -147,7 +151,7 @@ export const registryIndicators: readonly RegistryIndicator[] = [
       'Planned yen of the year and source, summed over bases; a base that serves several zones counts whole in each',
     ),
     denominator: null,
-    registry: { split: 'source', refine: null },
+    registry: { split: 'source', refine: null, levels: ofBases },
   },
   {
     id: 'funding-settled-by-source',
@@ -159,7 +163,31 @@ export const registryIndicators: readonly RegistryIndicator[] = [
       'Settled yen of the year and source, summed over bases; lines that are not settled yet are left out',
     ),
     denominator: null,
-    registry: { split: 'source', refine: null },
+    registry: { split: 'source', refine: null, levels: ofBases },
+  },
+  {
+    id: 'municipal-funding-by-source',
+    kind: 'funding',
+    ...yen,
+    name: text('財源別の予定額（市区町村）', 'Planned funding of municipalities by source'),
+    numerator: text(
+      'その年度・財源の予定額の、市区町村についての合計（拠点の財源は含まない）。複数の圏域に属する市区町村は各圏域に全額を数える',
+      'Planned yen of the year and source, summed over municipalities, without any base’s lines; a municipality in several zones counts whole in each',
+    ),
+    denominator: null,
+    registry: { split: 'source', refine: null, levels: ofMunicipalities },
+  },
+  {
+    id: 'municipal-funding-settled-by-source',
+    kind: 'funding',
+    ...yen,
+    name: text('財源別の決算額（市区町村）', 'Settled funding of municipalities by source'),
+    numerator: text(
+      'その年度・財源の決算額の、市区町村についての合計（拠点の財源と決算前のものは含まない）',
+      'Settled yen of the year and source, summed over municipalities, without any base’s lines; lines that are not settled yet are left out',
+    ),
+    denominator: null,
+    registry: { split: 'source', refine: null, levels: ofMunicipalities },
   },
   {
     id: 'bases-combining-fund-and-grant',
@@ -171,6 +199,6 @@ export const registryIndicators: readonly RegistryIndicator[] = [
       'Bases with yen from the fund (medical or care part) and from the community support project grant in the year',
     ),
     denominator: text('その年度の財源が登録されている拠点の数', 'Bases whose funding of the year is registered'),
-    registry: { split: null, refine: null },
+    registry: { split: null, refine: null, levels: ofBases },
   },
 ];

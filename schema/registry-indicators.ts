@@ -4,14 +4,14 @@ import { percent } from './compute.ts';
 import type { CountedRegistry } from './counted-registry.ts';
 import { type Coverage, coverageOn, isZoneOn } from './coverage.ts';
 import { fiscalYearOf } from './fiscal-year.ts';
-import { combiningFigure, linesOf, plannedFigure, settledFigure } from './funding-figures.ts';
+import { combiningFigure, linesOf, municipalLinesOf, plannedFigure, settledFigure } from './funding-figures.ts';
 import type { Level, RegistryIndicator } from './indicator.ts';
 import type { Caveats, Observation } from './observation.ts';
 import type { ObservationQuery } from './observation-query.ts';
 import { dimensionsOfRegistry, registryForm } from './registry-catalogue.ts';
 import { type Figure, noFigure, together } from './registry-figure.ts';
 
-/** An area with the registries that tell of it: one a prefecture; none for a municipality, of which they say nothing. */
+/** An area with the registries that tell of it: one a prefecture; a base's has no other base in it. */
 export interface RegistryArea {
   readonly code: string;
   readonly name: string;
@@ -68,8 +68,9 @@ export function observeRegistry(
   const viewOf = viewing(fiscalYear, asOf, fiscalYearOf(today) < fiscalYear);
   return areas.flatMap(({ registries, caveats, ...area }) =>
     cells.map((dimensions) => {
-      const zoneId = area.level === 'zone' ? area.code : null;
-      const figure = together(registries.map((one) => figureOf(indicator.id, viewOf(one), zoneId, dimensions)));
+      const figure = indicator.registry.levels.includes(area.level)
+        ? together(registries.map((one) => figureOf(indicator.id, viewOf(one), area, dimensions)))
+        : noFigure('not-applicable');
       const { numerator, denominator, asked, answered, reason } = figure;
       const value = numerator === null || denominator === null ? numerator : percent(numerator, denominator);
       const unit = indicator.unit;
@@ -104,16 +105,22 @@ function viewing(fiscalYear: number, day: string, isAhead: boolean): (registry: 
   };
 }
 
-function figureOf(id: string, view: View, zoneId: string | null, dimensions: Dimensions): Figure {
+function figureOf(id: string, view: View, area: Pick<RegistryArea, 'code' | 'level'>, dimensions: Dimensions): Figure {
   const { registry, day, isAhead } = view;
+  const zoneId = area.level === 'zone' ? area.code : null;
   if (zoneId !== null && !registry.zones.some((zone) => zone.zoneId === zoneId && isZoneOn(zone, day)))
     return noFigure('not-applicable');
   const lines = () => linesOf(registry, { ...view, zoneId });
+  const municipalLines = () => municipalLinesOf(registry, { ...view, area });
   switch (id) {
     case 'funding-by-source':
       return plannedFigure(lines(), dimensions['source']);
     case 'funding-settled-by-source':
       return settledFigure(lines(), dimensions['source']);
+    case 'municipal-funding-by-source':
+      return plannedFigure(municipalLines(), dimensions['source']);
+    case 'municipal-funding-settled-by-source':
+      return settledFigure(municipalLines(), dimensions['source']);
     case 'bases-combining-fund-and-grant':
       return combiningFigure(lines());
     case 'zone-coverage':

@@ -1,4 +1,5 @@
 import type { estimateGrantCeiling as operation } from '../../openapi/operations/money.ts';
+import { municipalitiesAmong } from '../../schema/area.ts';
 import { comparedWith, grantAmounts, grantCeilingOf, yearsOfAmounts } from '../../schema/grant-ceiling.ts';
 import type { MunicipalFunding } from '../../schema/municipal-funding.ts';
 import { prefectureOf } from '../../schema/permission.ts';
@@ -21,7 +22,8 @@ export async function estimateGrantCeiling({ query }: RequestOf<typeof operation
 
 async function linesOf(code: string, fiscalYear: number) {
   const areas = await readAreas(client(), prefectureOf(code));
-  if (!areas.some((one) => one.code === code)) throw new Problem('unknown-area', { code, asOf: `${fiscalYear}` });
+  if (!municipalitiesAmong(areas).some((one) => one.code === code))
+    throw new Problem('unknown-area', { code, asOf: `${fiscalYear}` });
   const stored = await readRecord<MunicipalFunding>(client(), 'FUND', code);
   return (stored?.value.funding ?? []).filter((line) => line.fiscalYear === fiscalYear);
 }

@@ -1,4 +1,5 @@
 import type { putMunicipalFunding as operation } from '../../openapi/operations/money.ts';
+import { municipalitiesAmong } from '../../schema/area.ts';
 import { fundingFindings } from '../../schema/funding.ts';
 import { fundingChangedData, type MunicipalFunding, municipalFundingFaults } from '../../schema/municipal-funding.ts';
 import { prefectureOf } from '../../schema/permission.ts';
@@ -15,7 +16,7 @@ export async function putMunicipalFunding(request: RequestOf<typeof operation>):
   const { params, body, language } = request;
   const { code } = params;
   const prefecture = prefectureOf(code);
-  const versions = (await readAreas(client(), prefecture)).filter((one) => one.code === code);
+  const versions = municipalitiesAmong(await readAreas(client(), prefecture)).filter((one) => one.code === code);
   if (versions.length === 0) throw new Problem('not-found', { what: code });
   return putRecord<MunicipalFunding>(request, {
     noun: 'FUND',

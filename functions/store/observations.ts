@@ -40,10 +40,11 @@ function yearReader(client: Client, query: ObservationQuery, plan: Plan, { princ
   const ofRegistry = query.indicators.flatMap((id) => registryIndicatorOf(id) ?? []);
   const provisionalFor = query.publication === 'provisional' ? principal : null;
   const withInstitutions = ofRegistry.some(({ id }) => id === 'zone-coverage');
+  const withMunicipalities = ofRegistry.some(({ registry }) => registry.levels.includes('municipality'));
   const reading = {
     client,
     language,
-    reader: registryReader(client, { withInstitutions }),
+    reader: registryReader(client, { withInstitutions, withMunicipalities }),
     today: dayInTokyo(new Date()),
   };
   return async (fiscalYear: number): Promise<Observation[]> => {
@@ -93,12 +94,13 @@ const observationsAtMost = 100_000;
 const limitBytes = 5_000_000;
 
 /** Areas of each level, counted high: how many exactly is known only after reading. */
-const areasOf = { municipality: 1_800, prefecture: 47, nation: 1, zone: 1_800 } as const;
+const areasOf = { base: 3_000, municipality: 1_800, prefecture: 47, nation: 1, zone: 1_800 } as const;
 const areasWithin = 200;
 
 /** Refuses before reading what could not be answered whole. Throws answer-too-large (413). */
 function checkSize(query: ObservationQuery, { areas, level, within }: Plan): void {
-  const isWithin = (level === 'municipality' || level === 'zone') && within !== null && within !== 'JP';
+  const isWithin =
+    (level === 'base' || level === 'municipality' || level === 'zone') && within !== null && within !== 'JP';
   const places = areas?.length ?? (isWithin ? areasWithin : areasOf[level ?? 'nation']);
   const cells = query.fiscalYears
     .flatMap((year) => query.indicators.map((one) => cellsOf(query, one, year)))

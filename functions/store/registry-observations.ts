@@ -1,5 +1,4 @@
 import { municipalitiesOn } from '../../schema/area.ts';
-import type { CountedRegistry } from '../../schema/counted-registry.ts';
 import type { RegistryIndicator } from '../../schema/indicator.ts';
 import type { Observation } from '../../schema/observation.ts';
 import { levelOf, type Plan } from '../../schema/observation-plan.ts';
@@ -48,9 +47,14 @@ export async function readRegistryObservations(
 
 /** Every area that a plan is about, with the registries that tell of it. */
 async function readRegistryAreas(reading: Reading, plan: Plan, day: string): Promise<RegistryArea[]> {
-  if (plan.areas) return Promise.all(plan.areas.map((code) => named(reading, code, day)));
+  if (plan.areas)
+    return Promise.all(
+      plan.areas.map((code) => (plan.level === 'base' ? baseNamed(reading, code, day) : named(reading, code, day))),
+    );
   const within = plan.within && plan.within !== 'JP' ? [plan.within] : prefectures.map(({ code }) => code);
   switch (plan.level) {
+    case 'base':
+      return (await Promise.all(within.map((one) => bases(reading, one)))).flat();
     case 'zone':
       return (await Promise.all(within.map((one) => zones(reading, one, day)))).flat();
     case 'prefecture':
@@ -85,13 +89,25 @@ async function named(reading: Reading, code: string, day: string): Promise<Regis
       const names = municipalityNames(await readAreas(client, prefectureOf(code)), day);
       const name = names.get(code);
       if (name === undefined) throw new Problem('unknown-area', { code, asOf: day });
-      return { code, name, level: 'municipality', registries: nothing };
+      return { code, name, level: 'municipality', registries: [await reader.registry(prefectureOf(code))] };
     }
   }
 }
 
-/** The registry speaks of zones, not of municipalities. */
-const nothing: readonly CountedRegistry[] = [];
+async function baseNamed(reading: Reading, code: string, day: string): Promise<RegistryArea> {
+  const found = (await bases(reading, prefectureOf(code))).find((one) => one.code === code);
+  if (!found) throw new Problem('unknown-area', { code, asOf: day });
+  return found;
+}
+
+/** Each base of a prefecture, as if it were the only one. */
+async function bases({ reader }: Reading, prefecture: string): Promise<RegistryArea[]> {
+  const registry = await reader.registry(prefecture);
+  return registry.bases.map((base) => {
+    const alone = { ...registry, bases: [base] };
+    return { code: base.baseId, name: base.name, level: 'base', registries: [alone] };
+  });
+}
 
 async function zones(reading: Reading, prefecture: string, day: string): Promise<RegistryArea[]> {
   const { reader } = reading;
@@ -108,7 +124,12 @@ async function caveatsOf({ client, reader }: Reading, prefecture: string, day: s
   return additivityOf(zoning, areas, day);
 }
 
-async function municipalities({ client }: Reading, prefecture: string, day: string): Promise<RegistryArea[]> {
-  const areas = municipalitiesOn(await readAreas(client, prefecture), day);
-  return areas.map(({ code, name }) => ({ code, name, level: 'municipality', registries: nothing }));
+async function municipalities({ client, reader }: Reading, prefecture: string, day: string): Promise<RegistryArea[]> {
+  const [areas, registry] = await Promise.all([readAreas(client, prefecture), reader.registry(prefecture)]);
+  return municipalitiesOn(areas, day).map(({ code, name }) => ({
+    code,
+    name,
+    level: 'municipality',
+    registries: [registry],
+  }));
 }

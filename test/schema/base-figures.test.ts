@@ -7,6 +7,7 @@ import { noFigure } from '../../schema/registry-figure.ts';
 const day = '2025-03-31';
 const base = (status: string, of: Partial<CountedBase> = {}): CountedBase => ({
   baseId: '40-base',
+  name: '40-base',
   zones: ['40-a'],
   designations: [{ status, date: '2024-04-01' }],
   entityType: 'clinic',
@@ -92,13 +93,14 @@ describe('baseFigure', () => {
     base('agreed', { designations: [{ status: 'agreed', date: '2025-04-01' }] }),
   ];
   const figure = (dimensions: Record<string, string>, zoneId: string | null = null) =>
-    baseFigure({ zones: [], bases, institutions: [] }, zoneId, dimensions, day);
+    baseFigure({ zones: [], bases, institutions: [], municipalities: [] }, zoneId, dimensions, day);
 
   it('is none where nobody has registered a base: that is not to say that there is none', () => {
     const onlyOlder = {
       zones: [],
       bases: [base('designated', { kind: 'paediatric-home-care-base' })],
       institutions: [],
+      municipalities: [],
     };
 
     expect(baseFigure(onlyOlder, null, { entityType: 'clinic' }, day)).toEqual(noFigure('not-applicable'));

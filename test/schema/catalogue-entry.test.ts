@@ -22,10 +22,12 @@ describe('catalogueEntry', () => {
     });
   });
 
-  it('says of figures from the registry what splits them and what may, and that no municipality has them', () => {
+  it('says of figures from the registry what splits them and what may, and at which levels they are told', () => {
     const { dimensions, forms, levels } = entry('bases-by-entity-type');
 
     expect([forms, levels]).toEqual([['registry'], ['zone', 'prefecture', 'nation']]);
+    expect(entry('funding-by-source').levels).toEqual(['base', 'zone', 'prefecture', 'nation']);
+    expect(entry('municipal-funding-by-source').levels).toEqual(['municipality', 'zone', 'prefecture', 'nation']);
     expect(dimensions.map(({ id, values }) => [id, values.length])).toEqual([
       ['entityType', 12],
       ['designation', 4],

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { countedRegistry, type KeptBase } from '../../schema/counted-registry.ts';
+import { countedMunicipalities, countedRegistry, type KeptBase } from '../../schema/counted-registry.ts';
 import { designationOn } from '../../schema/coverage.ts';
 import { zone } from '../../schema/zone.ts';
 import { noZoning } from '../../schema/zoning.ts';
 
 const kept = (designations: KeptBase['designations']): KeptBase => ({
   baseId: '40-base',
+  name: '拠点',
   zones: [],
   entityType: 'clinic',
   programmeRelation: 'none',
@@ -44,6 +45,29 @@ describe('countedRegistry', () => {
     expect(statuses).toEqual([
       [null, null, 'considering'],
       [null, 'agreed', 'agreed'],
+    ]);
+  });
+});
+
+describe('countedMunicipalities', () => {
+  it('are each code once, with its days and the money that it has told of', () => {
+    const line = { fiscalYear: 2024, source: 'own', plannedYen: 1, settledYen: null };
+    const period = (validFrom: string, validTo: string | null = null) => ({ validFrom, validTo });
+    const versions = [
+      { code: '401307', ...period('2014-04-05', '2018-09-30') },
+      { code: '401307', ...period('2018-10-01') },
+      { code: '402311', ...period('2018-10-01') },
+    ];
+
+    expect(
+      countedMunicipalities(versions, [{ code: '401307', funding: [line] }]).map(({ code, periods, funding }) => [
+        code,
+        periods.length,
+        funding,
+      ]),
+    ).toEqual([
+      ['401307', 2, [line]],
+      ['402311', 1, []],
     ]);
   });
 });

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CountedBase, CountedLine } from '../../schema/counted-registry.ts';
-import { combiningFigure, linesOf, plannedFigure, settledFigure } from '../../schema/funding-figures.ts';
+import {
+  combiningFigure,
+  linesOf,
+  municipalLinesOf,
+  plannedFigure,
+  settledFigure,
+} from '../../schema/funding-figures.ts';
 import { noFigure } from '../../schema/registry-figure.ts';
 
 const line = (
@@ -17,6 +23,7 @@ const line = (
 });
 const base = (funding: CountedLine[], status = 'designated', zones = ['40-a']): CountedBase => ({
   baseId: '40-base',
+  name: '拠点',
   zones,
   designations: [{ status, date: '2024-04-01' }],
   entityType: 'clinic',
@@ -33,7 +40,7 @@ const yen = (numerator: number, asked: number, answered: number) => ({
 
 describe('linesOf', () => {
   const of = (bases: CountedBase[], zoneId: string | null = null, day = '2025-03-31') =>
-    linesOf({ zones: [], bases, institutions: [] }, { zoneId, fiscalYear: 2024, day });
+    linesOf({ zones: [], bases, institutions: [], municipalities: [] }, { zoneId, fiscalYear: 2024, day });
 
   it('asks every base in the register, revoked ones and later ones only where they have money of the year', () => {
     const paid = [line('own', 1), line('own', 2, null, 2023)];
@@ -50,6 +57,65 @@ describe('linesOf', () => {
       [[line('own', 5)]],
       [],
     ]);
+  });
+});
+
+describe('municipalLinesOf', () => {
+  const always = [{ validFrom: '2014-04-05', validTo: null }];
+  const city = (code: string, ...funding: CountedLine[]) => ({ code, periods: always, funding });
+  const gone = { code: '402222', periods: [{ validFrom: '2014-04-05', validTo: '2024-09-30' }], funding: [] };
+  const zone = (zoneId: string, municipalities: string[]) => ({
+    zoneId,
+    name: zoneId,
+    functions: ['daily-care'],
+    population: 'general',
+    validFrom: '2024-04-01',
+    validTo: null,
+    municipalities,
+  });
+  const registry = {
+    zones: [zone('40-a', ['401307', '402206']), zone('40-b', ['402206'])],
+    municipalities: [
+      city('401307', line('own', 5), line('own', 6, null, 2023)),
+      city('402206'),
+      gone,
+      { ...gone, code: '402231', funding: [line('own', 7)] },
+    ],
+  };
+  const of = (code: string, level: 'municipality' | 'zone' | 'prefecture') =>
+    municipalLinesOf(registry, { area: { code, level }, fiscalYear: 2024, day: '2025-03-31' });
+
+  it('ask every municipality of the day, and one that is no more where it has money of the year', () => {
+    expect(of('40', 'prefecture')).toEqual([[line('own', 5)], [], [line('own', 7)]]);
+  });
+
+  it('are a municipality’s own, and those of a zone’s members in each of their zones', () => {
+    expect([of('401307', 'municipality'), of('40-a', 'zone'), of('40-b', 'zone')]).toEqual([
+      [[line('own', 5)]],
+      [[line('own', 5)], []],
+      [[]],
+    ]);
+  });
+
+  it('add up over all municipalities to their prefecture, whatever they have', () => {
+    const lines = fc.array(fc.nat(10_000_000_000_000), { maxLength: 4 });
+    fc.assert(
+      fc.property(fc.array(lines, { minLength: 1, maxLength: 8 }), (given) => {
+        const cities = given.map((all, at) => city(String(401_000 + at), ...all.map((yen) => line('own', yen))));
+        const area = (code: string, level: 'municipality' | 'prefecture') =>
+          plannedFigure(
+            municipalLinesOf(
+              { zones: [], municipalities: cities },
+              { area: { code, level }, fiscalYear: 2024, day: '2025-03-31' },
+            ),
+            'own',
+          ).numerator ?? 0;
+
+        const sum = cities.reduce((all, { code }) => all + area(code, 'municipality'), 0);
+
+        expect(sum).toBe(area('40', 'prefecture'));
+      }),
+    );
   });
 });
 

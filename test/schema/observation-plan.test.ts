@@ -48,6 +48,12 @@ describe('planOf', () => {
     ['the nation within a prefecture', { level: 'nation', within: '40' }, 'invalid-query within'],
     ['a mistyped municipality', { areas: ['401308'] }, 'bad-check-digit'],
     ['areas of another level', { areas: ['40-kasuya'], level: 'prefecture' }, 'invalid-query area'],
+    [
+      'figures of forms of each base',
+      { level: 'base', indicators: [...registry, 'response-rate'] },
+      'invalid-query level',
+    ],
+    ['what can be no base', { level: 'base', areas: ['40'], indicators: registry }, 'invalid-query area'],
     ['areas outside', { areas: ['40-kasuya'], within: '13' }, 'invalid-query area'],
   ])('refuses %s', (_, of, problem) => {
     expect(problemOf(() => planOf(query(of)))).toBe(problem);
@@ -66,6 +72,21 @@ describe('planOf', () => {
       'municipalities, where a form is asked too',
       { within: '40', indicators: [...registry, 'response-rate'], form: 'municipal-progress@2015' },
       { level: 'municipality', within: '40' },
+    ],
+    [
+      'municipalities, where their own money is asked',
+      { within: '40', indicators: ['municipal-funding-by-source'] },
+      { level: 'municipality', within: '40' },
+    ],
+    [
+      'bases where their level is named',
+      { areas: ['40-base'], level: 'base', indicators: registry },
+      { areas: ['40-base'], level: 'base' },
+    ],
+    [
+      'all bases of a prefecture',
+      { level: 'base', within: '40', indicators: registry },
+      { level: 'base', within: '40' },
     ],
     ['the areas named', { areas: ['40-kasuya', 'JP'] }, { areas: ['40-kasuya', 'JP'] }],
   ])('means %s', (_, of, plan) => {

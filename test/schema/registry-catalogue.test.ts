@@ -39,6 +39,8 @@ describe('dimensionsOfRegistry', () => {
       'bases-by-programme-relation': ['programmeRelation', 'designation'],
       'funding-by-source': ['source'],
       'funding-settled-by-source': ['source'],
+      'municipal-funding-by-source': ['source'],
+      'municipal-funding-settled-by-source': ['source'],
       'bases-combining-fund-and-grant': [],
     });
   });

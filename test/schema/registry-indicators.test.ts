@@ -13,12 +13,14 @@ const zone = (zoneId: string, validTo: string | null = null) => ({
   population: 'general',
   validFrom: '2024-04-01',
   validTo,
+  municipalities: ['403491'],
 });
 const registry: CountedRegistry = {
   zones: [zone('40-a'), zone('40-b'), zone('40-old', '2024-09-30')],
   bases: [
     {
       baseId: '40-base',
+      name: '拠点',
       zones: ['40-a'],
       designations: [{ status: 'designated', date: '2024-06-01' }],
       entityType: 'clinic',
@@ -27,8 +29,9 @@ const registry: CountedRegistry = {
     },
   ],
   institutions: [{ zones: ['40-a'], activeRoleFrom: '2024-04-01' }],
+  municipalities: [],
 };
-const empty: CountedRegistry = { zones: [], bases: [], institutions: [] };
+const empty: CountedRegistry = { zones: [], bases: [], institutions: [], municipalities: [] };
 
 const area = (code: string, level: RegistryArea['level'], ...registries: CountedRegistry[]): RegistryArea => ({
   code,
@@ -94,6 +97,27 @@ describe('observeRegistry', () => {
     expect(observe('zone-coverage', areas).map(({ value, reason }) => [value, reason])).toEqual(
       Array(2).fill([null, 'not-applicable']),
     );
+  });
+
+  it('tells money of bases of each base, and money of municipalities of each municipality, and neither of the other', () => {
+    const cells = [{ source: 'own' }];
+    const funding = [{ fiscalYear: 2026, source: 'own', plannedYen: 5, settledYen: null }];
+    const periods = [{ validFrom: '2014-04-05', validTo: null }];
+    const known = { ...registry, municipalities: [{ code: '403491', periods, funding }] };
+    const areas = [
+      area('40-base', 'base', known),
+      area('403491', 'municipality', known),
+      area('40', 'prefecture', known),
+    ];
+    const told = (id: string) =>
+      observe(id, areas, { fiscalYear: 2026, cells }).map(({ value, reason }) => value ?? reason);
+
+    expect(['funding-by-source', 'municipal-funding-by-source'].map(told)).toEqual([
+      [7, 'not-applicable', 7],
+      ['not-applicable', 5, 5],
+    ]);
+    expect(told('municipal-funding-settled-by-source')).toEqual(['not-applicable', 'not-submitted', 'not-submitted']);
+    expect(told('zone-coverage')[0]).toBe('not-applicable');
   });
 
   it('gives whole observations, of the nation those of the prefectures that have a figure', () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { client } from '../../../functions/store/client.ts';
 import { readObservations } from '../../../functions/store/observations.ts';
 import { putBase } from '../../../openapi/operations/bases.ts';
+import { putMunicipalFunding } from '../../../openapi/operations/money.ts';
 import { importZoning } from '../../../openapi/operations/zones.ts';
 import { observationParameters, observationQuery } from '../../../schema/observation-query.ts';
 import { type Caller, call, seedAreas, startRegistry } from '../../support/registry.ts';
@@ -40,6 +41,16 @@ beforeAll(async () => {
   };
   const sent = { params: { baseId: '40-base' }, body: base, headers: { 'if-none-match': '*' } };
   expect((await call(fukuoka, putBase, sent)).status).toBe(201);
+  const other = { ...sent, params: { baseId: '40-kasuya' }, body: { ...base, name: '同じIDの拠点', funding: [] } };
+  expect((await call(fukuoka, putBase, other)).status).toBe(201);
+  for (const [code, plannedYen] of [
+    ['403491', 20],
+    ['401307', 3],
+  ] as const) {
+    const funding = [{ fiscalYear: 2024, source: 'own', plannedYen, settledYen: plannedYen - 1 }];
+    const ofCity = { params: { code }, body: { funding }, headers: { 'if-none-match': '*' } };
+    expect((await call(fukuoka, putMunicipalFunding, ofCity)).status).toBe(201);
+  }
 });
 afterAll(() => stop());
 
@@ -52,6 +63,8 @@ describe('figures of the registry', () => {
     ['a municipality that there is not', { area: '131016' }, { code: 'unknown-area' }],
     ['another indicator’s dimension', { item: 'a' }, { code: 'invalid-query', places: [{ pointer: 'item' }] }],
     ['an unknown value', { source: 'gold' }, { code: 'invalid-query', places: [{ pointer: 'source' }] }],
+    ['a base that there is not', { area: '40-nobody', level: 'base' }, { code: 'unknown-area' }],
+    ['a prefecture as if it were a base', { area: '40', level: 'base' }, { code: 'invalid-query' }],
     ['zones outside the prefecture', { area: '40-kasuya', within: '13' }, { code: 'invalid-query' }],
   ])('are refused for %s', async (_, query, problem) => {
     await expect(read({ indicator: 'funding-by-source', area: '40', ...query })).rejects.toMatchObject(problem);
@@ -67,17 +80,56 @@ describe('figures of the registry', () => {
     const query = { indicator: 'bases-by-entity-type', entityType: 'clinic' };
 
     expect(await told({ ...query, area: 'JP,40,40-kasuya,403491' })).toEqual([
-      'bases-by-entity-type JP 1',
-      'bases-by-entity-type 40 1',
-      'bases-by-entity-type 40-kasuya 1',
+      'bases-by-entity-type JP 2',
+      'bases-by-entity-type 40 2',
+      'bases-by-entity-type 40-kasuya 2',
       'bases-by-entity-type 403491 not-applicable',
     ]);
     expect((await told({ ...query, level: 'prefecture' })).filter((line) => !line.endsWith('not-applicable'))).toEqual([
-      'bases-by-entity-type 40 1',
+      'bases-by-entity-type 40 2',
     ]);
     expect(new Set(await told({ ...query, level: 'municipality', within: '40' })).size).toBe(60);
-    expect(await told({ ...query, level: 'zone' })).toEqual(['bases-by-entity-type 40-kasuya 1']);
-    expect(await told(query)).toEqual(['bases-by-entity-type JP 1']);
+    expect(await told({ ...query, level: 'zone' })).toEqual(['bases-by-entity-type 40-kasuya 2']);
+    expect(await told(query)).toEqual(['bases-by-entity-type JP 2']);
+  });
+
+  it('are of each base where their level is named, though a zone has the same id', async () => {
+    const query = { indicator: 'funding-by-source,bases-combining-fund-and-grant', source: 'own' };
+
+    expect(await told({ ...query, area: '40-kasuya,40-base', level: 'base' })).toEqual([
+      'funding-by-source 40-kasuya not-submitted',
+      'funding-by-source 40-base 1000',
+      'bases-combining-fund-and-grant 40-kasuya not-submitted',
+      'bases-combining-fund-and-grant 40-base 0',
+    ]);
+    expect((await read({ ...query, level: 'base', within: '40' })).map(({ area }) => area)).toEqual(
+      Array(2)
+        .fill([
+          { code: '40-base', name: '拠点', level: 'base' },
+          { code: '40-kasuya', name: '同じIDの拠点', level: 'base' },
+        ])
+        .flat(),
+    );
+    expect(await told({ ...query, area: '40-kasuya' })).toContain('funding-by-source 40-kasuya 1000');
+  });
+
+  it('of municipalities’ money add up from municipality to nation, without a yen of the bases’', async () => {
+    const query = { indicator: 'municipal-funding-by-source', source: 'own' };
+
+    expect(await told({ ...query, area: '403491,401307,401005,40-kasuya,40,JP' })).toEqual([
+      'municipal-funding-by-source 403491 20',
+      'municipal-funding-by-source 401307 3',
+      'municipal-funding-by-source 401005 not-submitted',
+      'municipal-funding-by-source 40-kasuya 20',
+      'municipal-funding-by-source 40 23',
+      'municipal-funding-by-source JP 23',
+    ]);
+    expect(await told({ ...query, indicator: 'municipal-funding-settled-by-source', area: '40' })).toEqual([
+      'municipal-funding-settled-by-source 40 21',
+    ]);
+    const [prefecture] = await read({ ...query, area: '40' });
+    expect([prefecture?.asked, prefecture?.answered, prefecture?.unit]).toEqual([60, 2, 'yen']);
+    expect(await told({ ...query, within: '40' })).toHaveLength(60);
   });
 
   it('stand beside figures of forms in the order asked for', async () => {

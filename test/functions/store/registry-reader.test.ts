@@ -29,9 +29,17 @@ describe('registryReader', () => {
     ]);
 
     expect(zoning).toEqual(noZoning('40'));
-    expect(registry).toEqual({ zones: [], bases: [], institutions: [] });
+    expect(registry).toEqual({ zones: [], bases: [], institutions: [], municipalities: [] });
     expect(again).toBe(registry);
     expect(partitions.toSorted()).toEqual(['BASE#40', 'INST#40', 'ZONING#40']);
+  });
+
+  it('reads municipalities and their money where those are asked for', async () => {
+    const { client, partitions } = emptyTable();
+
+    await registryReader(client, { withInstitutions: false, withMunicipalities: true }).registry('40');
+
+    expect(partitions.toSorted()).toEqual(['AREA#40', 'BASE#40', 'FUND#40', 'ZONING#40']);
   });
 
   it('leaves institutions alone where nobody needs them', async () => {
