@@ -35,6 +35,8 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'functions/http/request.ts': 'test/functions/http/endpoint.test.ts: types, and a tie between them',
   'openapi/operation.ts': 'test/openapi/document.test.ts: types, and a tie between them',
   'schema/finding.ts': 'test/schema/forms/municipal-progress-2015.test.ts: what findings say',
+  'schema/forms/base-activity-2025/':
+    'test/schema/forms/base-activity-2025.test.ts and the folder beside it: parts of one form, true only as a whole',
   'functions/feed/':
     'test/flows/submission-story.test.ts: over HTTP; the walk itself in test/functions/store/feed.test.ts',
   'functions/indicators/list-observations.ts': 'test/flows/published-tables.test.ts: every figure in every format',

@@ -1,4 +1,5 @@
 import type { OpenAPIObject, OperationObject, ParameterObject, PathItemObject } from 'openapi3-ts/oas31';
+import { formDimensionOf } from '../../schema/catalogue.ts';
 
 /** What a parameter means, with a value that works; keyed by name, since a name means the same in every operation. */
 export const parameters: Readonly<Record<string, { readonly description: string; readonly example?: string }>> = {
@@ -105,9 +106,17 @@ const operationsOf = (path: PathItemObject) => Object.values(path as Record<stri
 
 /** Pages that try calls fill in every `example`: an optional parameter has its own in words, or no call would be as meant. */
 function describe(parameter: ParameterObject): void {
-  const known = parameters[parameter.name];
+  const known = parameters[parameter.name] ?? ofDimension(parameter.name);
   if (!known) throw new Error(`describe the parameter ${parameter.name} in openapi/document/parameters.ts`);
   const { description, example } = known;
   if (parameter.required) Object.assign(parameter, { description, ...(example !== undefined && { example }) });
   else parameter.description = example === undefined ? description : `${description} Such as \`${example}\`.`;
+}
+
+/** A dimension that a form brings along is described by the form itself. */
+function ofDimension(id: string): { readonly description: string; readonly example?: string } | undefined {
+  const dimension = formDimensionOf(id);
+  if (!dimension) return undefined;
+  const codes = dimension.values.map(({ code }) => `\`${code}\``).join(', ');
+  return { description: `Dimension \`${id}\` (${dimension.label.en}), comma separated${codes && `: ${codes}`}.` };
 }

@@ -66,10 +66,7 @@ describe('feeding', () => {
     expect([formsOf('zone-coverage'), formsOf('outsourcing-rate'), formsOf('response-rate')]).toEqual([
       [],
       [[national.id, 'outsourcing-rate']],
-      [
-        [national.id, 'response-rate'],
-        [tokyo.id, 'response-rate'],
-      ],
+      forms.map(({ id }) => [id, 'response-rate']),
     ]);
   });
 });
