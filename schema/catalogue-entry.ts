@@ -43,7 +43,7 @@ function feedOf({ id, registry }: Indicator): { dimensions: EntryDimension[]; fo
     return { dimensions, forms: [registryForm], levels: [...registry.levels] };
   }
   const fed = feeding(id);
-  const levels = new Set(fed.flatMap(({ form }) => levelsOf(form)));
+  const levels = new Set(fed.flatMap(({ form }) => levelsOf(form, id)));
   return {
     dimensions: mergedDimensions(fed),
     forms: fed.map(({ form }) => form.id),
@@ -52,8 +52,15 @@ function feedOf({ id, registry }: Indicator): { dimensions: EntryDimension[]; fo
 }
 
 /** A prefecture that answers for itself says nothing of its municipalities, and of its zones only in parts. */
-const levelsOf = ({ respondents, parts }: Form): readonly Level[] =>
-  respondents === 'prefecture' ? [...(parts ? (['zone'] as const) : []), 'prefecture', 'nation'] : level.options;
+function levelsOf(form: Form, indicator: string): readonly Level[] {
+  if (form.respondents !== 'prefecture') return level.options;
+  const feeds = (of: Pick<Form, 'measures'> | undefined) =>
+    of?.measures.some((measure) => measure.indicator === indicator);
+  return [
+    ...(feeds(form.parts?.view([])) ? (['zone'] as const) : []),
+    ...(feeds(form) ? (['prefecture', 'nation'] as const) : []),
+  ];
+}
 
 /** Values of each dimension over all forms that feed the indicator; each value says which form it is of. */
 function mergedDimensions(fed: ReturnType<typeof feeding>): EntryDimension[] {

@@ -35,8 +35,6 @@ const dimensionLabels: Readonly<Record<string, Text>> = {
 /** Dimensions that forms bring along, by id; forms that share one say the same of it. */
 const ownDimensions = new Map(forms.flatMap((form) => (form.dimensions ?? []).map((one) => [one.id, one] as const)));
 
-export const formDimensionOf = (id: string): Dimension | undefined => ownDimensions.get(id);
-
 export const dimensionLabel = (id: string): Text =>
   dimensionLabels[id] ?? ownDimensions.get(id)?.label ?? registryDimensions[id]?.label ?? text(id, id);
 
@@ -61,6 +59,7 @@ export function dimensionsOf(form: Form, measure: Measure): Dimension[] {
     return {
       id,
       label: dimensionLabel(id),
+      ...(ownDimensions.get(id)?.isOpen && { isOpen: true }),
       values: codes.map((code) => ({ code, label: valueLabel(form, id, code) })),
     };
   });

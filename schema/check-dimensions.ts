@@ -12,8 +12,7 @@ export function checkDimensions(
     const dimension = known.find((one) => one.id === id);
     // With several indicators asked at once, a filter applies to those that have the dimension.
     if (!dimension && query.indicators.length > 1) continue;
-    // A dimension without a list of values, such as zones, takes any.
-    if (dimension?.values.length === 0) continue;
+    if (dimension?.isOpen) continue;
     const unknown = dimension ? values.find((value) => !dimension.values.some(({ code }) => code === value)) : id;
     if (unknown === undefined) continue;
     const message = dimension

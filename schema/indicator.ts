@@ -23,6 +23,8 @@ export interface Dimension {
   readonly label: Text;
   /** `group`: what a published survey counts the value under, where that is wider. */
   readonly values: readonly { readonly code: string; readonly label: Text; readonly group?: Text }[];
+  /** Other values may stand beside those: ids that answers give, such as zones. */
+  readonly isOpen?: boolean;
 }
 
 /** How an indicator is read from the registry of zones, bases and institutions instead of from a form's answers. */

@@ -2,6 +2,7 @@ import type { ZoningBody } from '../schema/zone.ts';
 
 type Shared = Omit<ZoningBody['zones'][number], 'zoneId' | 'name' | 'municipalities'>;
 
+/** Of the 8th plan. */
 const general: Shared = {
   unit: 'secondary-medical-area',
   functions: ['discharge-support', 'daily-care', 'acute-change', 'end-of-life'],
@@ -30,6 +31,39 @@ const areas = {
   keichiku: ['402133', '402141', '406210', '406252', '406422', '406465', '406473'],
 } as const;
 
+/** The thirteen areas as zones, in the order in which Fukuoka's tables name them. */
+const generalZones = [
+  { zoneId: '40-fukuoka-itoshima', name: '福岡・糸島', municipalities: [...areas.fukuokaItoshima] },
+  { zoneId: '40-kasuya', name: '粕屋', municipalities: [...areas.kasuya] },
+  { zoneId: '40-munakata', name: '宗像', municipalities: [...areas.munakata] },
+  { zoneId: '40-chikushi', name: '筑紫', municipalities: [...areas.chikushi] },
+  { zoneId: '40-asakura', name: '朝倉', municipalities: [...areas.asakura] },
+  { zoneId: '40-kurume', name: '久留米', municipalities: [...areas.kurume] },
+  { zoneId: '40-yame-chikugo', name: '八女・筑後', municipalities: [...areas.yameChikugo] },
+  { zoneId: '40-ariake', name: '有明', municipalities: [...areas.ariake] },
+  { zoneId: '40-iizuka', name: '飯塚', municipalities: [...areas.iizuka] },
+  { zoneId: '40-nogata-kurate', name: '直方・鞍手', municipalities: [...areas.nogataKurate] },
+  { zoneId: '40-tagawa', name: '田川', municipalities: [...areas.tagawa] },
+  { zoneId: '40-kitakyushu', name: '北九州', municipalities: [...areas.kitakyushu] },
+  { zoneId: '40-keichiku', name: '京築', municipalities: [...areas.keichiku] },
+];
+
+/** The id of a zone by its name in those tables. */
+export function generalZoneOf(name: string): string {
+  const found = generalZones.find((zone) => zone.name === name);
+  if (!found) throw new Error(`${name} is no zone of Fukuoka`);
+  return found.zoneId;
+}
+
+/**
+ * Demo data: the zones of the 7th plan, the same thirteen areas, from the day on which Nakagawa (那珂川市) became a city: before
+ * it, one had a member of another code.
+ */
+export const fukuokaZoning7: ZoningBody = {
+  replaceFrom: '2018-10-01',
+  zones: generalZones.map((zone) => ({ ...zone, ...general, planPeriod: '7' })),
+};
+
 /**
  * Demo data: Fukuoka's zones of the 8th plan, one a secondary medical area, and four paediatric districts whose members
  * are made up (they say so in their names).
@@ -37,19 +71,7 @@ const areas = {
 export const fukuokaZoning: ZoningBody = {
   replaceFrom: '2024-04-01',
   zones: [
-    { zoneId: '40-fukuoka-itoshima', name: '福岡・糸島', municipalities: [...areas.fukuokaItoshima], ...general },
-    { zoneId: '40-kasuya', name: '粕屋', municipalities: [...areas.kasuya], ...general },
-    { zoneId: '40-munakata', name: '宗像', municipalities: [...areas.munakata], ...general },
-    { zoneId: '40-chikushi', name: '筑紫', municipalities: [...areas.chikushi], ...general },
-    { zoneId: '40-asakura', name: '朝倉', municipalities: [...areas.asakura], ...general },
-    { zoneId: '40-kurume', name: '久留米', municipalities: [...areas.kurume], ...general },
-    { zoneId: '40-yame-chikugo', name: '八女・筑後', municipalities: [...areas.yameChikugo], ...general },
-    { zoneId: '40-ariake', name: '有明', municipalities: [...areas.ariake], ...general },
-    { zoneId: '40-iizuka', name: '飯塚', municipalities: [...areas.iizuka], ...general },
-    { zoneId: '40-nogata-kurate', name: '直方・鞍手', municipalities: [...areas.nogataKurate], ...general },
-    { zoneId: '40-tagawa', name: '田川', municipalities: [...areas.tagawa], ...general },
-    { zoneId: '40-kitakyushu', name: '北九州', municipalities: [...areas.kitakyushu], ...general },
-    { zoneId: '40-keichiku', name: '京築', municipalities: [...areas.keichiku], ...general },
+    ...generalZones.map((zone) => ({ ...zone, ...general })),
     {
       zoneId: '40-demo-paediatric-fukuoka',
       name: '小児・福岡地区（デモ・架空）',

@@ -1,14 +1,16 @@
 import * as z from 'zod';
 import { areasOn } from '../schema/area.ts';
 import { loadAreas } from './areas/areas.ts';
+import { flowComment, flowRound, fukuokaFlow } from './demo/visit-flow-2020.ts';
 import { type Api, apiOf, type TokenFor } from './load/api.ts';
 import { putAreas } from './load/areas.ts';
 import { putBases } from './load/bases.ts';
 import { inParallel } from './load/in-parallel.ts';
+import { answerForPrefecture } from './load/prefecture-answers.ts';
 import { nationalRound, openRound, tokyoRound } from './load/rounds.ts';
 import { answerAndAccept } from './load/submissions.ts';
-import { untilFigures } from './load/until-figures.ts';
-import { putZones } from './load/zones.ts';
+import { type Figure, untilFigures } from './load/until-figures.ts';
+import { hasZonesOn, putZones } from './load/zones.ts';
 import { reconstructNational } from './reconstruct/national.ts';
 import { reconstructTokyo } from './reconstruct/tokyo.ts';
 
@@ -62,22 +64,30 @@ async function loadDemo(api: Api, onProgress: (progress: Progress) => void): Pro
     if (prefecture !== tokyoRound.prefecture) return;
     accepted.tokyo = await answerAndAccept(api, { roundId: tokyoId, prefecture, answers: tokyo, onAnswer });
   });
-  // Bases go into one prefecture's log, one after the other: meanwhile the others go on.
-  await Promise.all([answering, putBases(api)]);
-  const onFigures = (found: number) => onProgress({ phase: 'figures', done: found, total });
-  await untilFigures(
+  // Fukuoka's own go into one log, one after the other: meanwhile the others go on.
+  const [fukuoka] = await Promise.all([fukuokaFigures(api), answering]);
+  const figures = [
+    { ...nationalRound, area: 'JP', answered: accepted.national },
+    { ...tokyoRound, area: tokyoRound.prefecture, answered: accepted.tokyo },
+    ...fukuoka,
+  ];
+  const wanted = figures.reduce((sum, { answered }) => sum + answered, 0);
+  await untilFigures(api, figures, (found) => onProgress({ phase: 'figures', done: found, total: wanted }));
+}
+
+/** Bases, and what Fukuoka answers for itself. */
+async function fukuokaFigures(api: Api): Promise<Figure[]> {
+  await putBases(api);
+  // Zones that somebody else has set may not reach back to it.
+  if (!(await hasZonesOn(api, flowRound.asOf))) return [];
+  const flow = { answers: fukuokaFlow(), comment: flowComment };
+  const answered = await answerForPrefecture(
     api,
-    [
-      { form: nationalRound.form, fiscalYear: nationalRound.fiscalYear, area: 'JP', answered: accepted.national },
-      {
-        form: tokyoRound.form,
-        fiscalYear: tokyoRound.fiscalYear,
-        area: tokyoRound.prefecture,
-        answered: accepted.tokyo,
-      },
-    ],
-    onFigures,
+    { ...flowRound, respondents: [...flowRound.respondents] },
+    '40',
+    flow,
   );
+  return [{ ...flowRound, area: '40', answered }];
 }
 
 function nationalAnswers() {

@@ -26,6 +26,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'openapi/document/': 'test/openapi/document.test.ts: parts of one document, tested as it comes out',
   'seeds/areas/': 'test/seeds/areas.test.ts: the code exists to make one file, and the file is what is tested',
   'seeds/reconstruct/': 'test/seeds/reconstruct.test.ts: one reconstruction, true only as a whole',
+  'seeds/demo/': 'test/flows: answers of a form, loaded by the flow of that form',
   'seeds/load/': 'test/flows/published-tables.test.ts: one load, true only as a whole',
   'seeds/load.ts': 'test/flows/published-tables.test.ts: the same',
   'infra/local/read-body.ts': 'test/infra/local/gateway.test.ts: over real connections',
@@ -34,9 +35,8 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'functions/environment.ts': 'test/infra/functions.test.ts and every flow: names of variables',
   'functions/http/request.ts': 'test/functions/http/endpoint.test.ts: types, and a tie between them',
   'openapi/operation.ts': 'test/openapi/document.test.ts: types, and a tie between them',
+  'schema/forms/visit-flow-2020/': 'test/schema/forms/visit-flow-2020.test.ts: parts of one form',
   'schema/finding.ts': 'test/schema/forms/municipal-progress-2015.test.ts: what findings say',
-  'schema/forms/base-activity-2025/':
-    'test/schema/forms/base-activity-2025.test.ts and the folder beside it: parts of one form, true only as a whole',
   'functions/feed/':
     'test/flows/submission-story.test.ts: over HTTP; the walk itself in test/functions/store/feed.test.ts',
   'functions/indicators/list-observations.ts': 'test/flows/published-tables.test.ts: every figure in every format',

@@ -1,7 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
-import { dimensionLabel, indicatorOf, labelForm, valueLabel } from '../../schema/catalogue.ts';
+import { dimensionLabel, indicatorOf } from '../../schema/catalogue.ts';
 import type { Observation } from '../../schema/observation.ts';
 import type { Language, Text } from '../../schema/text.ts';
+import { valueLabels } from './value-labels.ts';
 
 interface Column {
   readonly header: Text;
@@ -39,27 +40,20 @@ const caveats: readonly Column[] = [
   column('組替え元', 'recast_from', (of) => of.recastFrom?.join(' ') ?? null),
 ];
 
-function dimensionColumns(id: string): readonly Column[] {
+function dimensionColumns(id: string, labelOf: ReturnType<typeof valueLabels>): readonly Column[] {
   const header = dimensionLabel(id);
   return [
     { header: { ja: `${header.ja}コード`, en: id }, value: (of) => of.dimensions[id] ?? null },
-    {
-      header: { ja: header.ja, en: `${id}_label` },
-      value: (of, language) => labelOf(of, id, language),
-    },
+    { header: { ja: header.ja, en: `${id}_label` }, value: (of) => labelOf(of, id) },
   ];
-}
-
-function labelOf(of: Observation, id: string, language: Language): string | null {
-  const code = of.dimensions[id];
-  return code === undefined ? null : valueLabel(labelForm(of), id, code)[language];
 }
 
 /** UTF-8 with BOM and CRLF (RFC 4180), one observation a row, so that Excel opens it as it is; one pair of columns a dimension. */
 export function toCsv(observations: readonly Observation[], language: Language): string {
   const ids = [...new Set(observations.flatMap(({ dimensions }) => Object.keys(dimensions)))];
   const known = caveats.filter(({ value }) => observations.some((of) => value(of, language) !== null));
-  const columns = [...leading, ...ids.flatMap(dimensionColumns), ...trailing, ...known];
+  const labelOf = valueLabels(observations, language);
+  const columns = [...leading, ...ids.flatMap((id) => dimensionColumns(id, labelOf)), ...trailing, ...known];
   const rows = observations.map((of) => columns.map(({ value }) => value(of, language)));
   return stringify([columns.map(({ header }) => header[language]), ...rows], {
     bom: true,

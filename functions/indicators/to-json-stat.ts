@@ -1,7 +1,8 @@
-import { dimensionLabel, formLabel, indicatorOf, labelForm, valueLabel } from '../../schema/catalogue.ts';
+import { dimensionLabel, formLabel, indicatorOf } from '../../schema/catalogue.ts';
 import type { Caveats, Observation } from '../../schema/observation.ts';
 import { Problem } from '../../schema/problem.ts';
 import type { Language } from '../../schema/text.ts';
+import { valueLabels } from './value-labels.ts';
 
 interface Axis {
   readonly id: string;
@@ -119,6 +120,7 @@ function axesOf(observations: readonly Observation[], language: Language): Axis[
     const labels = new Map(observations.map((of) => [at(of), name(of)]));
     return { id, label, codes: [...labels.keys()], labels, at };
   };
+  const labelOf = valueLabels(observations, language);
   const dimensions = [...new Set(observations.flatMap((of) => Object.keys(of.dimensions)))];
   return [
     ...parts.map(([id, at, name]) => axis(id, words[language][id], at, (of) => name(of, language))),
@@ -127,13 +129,8 @@ function axesOf(observations: readonly Observation[], language: Language): Axis[
         id,
         dimensionLabel(id)[language],
         (of) => of.dimensions[id] ?? total,
-        (of) => labelOf(of, id, language),
+        (of) => labelOf(of, id) ?? words[language].total,
       ),
     ),
   ];
-}
-
-function labelOf(of: Observation, id: string, language: Language): string {
-  const code = of.dimensions[id];
-  return code === undefined ? words[language].total : valueLabel(labelForm(of), id, code)[language];
 }

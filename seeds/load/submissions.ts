@@ -1,15 +1,20 @@
 import * as z from 'zod';
+import type { Role } from '../../schema/permission.ts';
 import { type Api, uuidOf } from './api.ts';
 
 export interface Batch {
   readonly roundId: string;
   readonly prefecture: string;
-  /** By the code of the municipality. */
+  /** Who answers, where it is not municipalities. */
+  readonly role?: Role;
+  /** By the code or id of the respondent. */
   readonly answers: ReadonlyMap<string, object>;
+  /** Says of every answer what it is: real, reconstructed or made up. */
+  readonly comment?: string;
   readonly onAnswer: () => void;
 }
 
-const comment =
+const reconstructed =
   '再構成データ：公表された集計表に合うように作った回答であり、実際の回答ではありません。 ' +
   'Reconstructed to fit published tables; not an actual answer.';
 
@@ -27,15 +32,15 @@ const decisionsARequest = 50;
 const results = z.object({ results: z.array(z.object({ code: z.string(), status: z.int() })) });
 
 /**
- * Each municipality of a prefecture submits its answers, and the prefecture accepts them. What has an answer already
- * keeps it; of those only a municipality's own first revision is accepted. Returns how many are accepted then.
+ * Each respondent of a prefecture submits its answers, and the prefecture accepts them. What has an answer already
+ * keeps it; of those only a respondent's own first revision is accepted. Returns how many are accepted then.
  */
 export async function answerAndAccept(api: Api, batch: Batch): Promise<number> {
   const known = await headsOf(api, batch);
   const accepted = [...known.values()].filter(({ acceptedRevision }) => acceptedRevision !== null).length;
   const waiting = [...known.values()].filter(isWaiting).map(({ respondent }) => respondent);
   for (const [code, answers] of batch.answers) {
-    if (!known.has(code) && (await submit(api, batch.roundId, code, answers))) waiting.push(code);
+    if (!known.has(code) && (await submit(api, batch, code, answers))) waiting.push(code);
     batch.onAnswer();
   }
   return accepted + (await accept(api, batch, waiting));
@@ -53,9 +58,10 @@ async function headsOf(api: Api, { roundId, prefecture }: Batch): Promise<Map<st
 }
 
 /** False where somebody else's answer came first. */
-async function submit(api: Api, roundId: string, code: string, answers: object): Promise<boolean> {
+async function submit(api: Api, batch: Batch, code: string, answers: object): Promise<boolean> {
+  const { roundId, role = 'municipality-officer', comment = reconstructed } = batch;
   const { status } = await api({
-    role: 'municipality-officer',
+    role,
     area: code,
     method: 'PUT',
     path: `/v1/rounds/${roundId}/submissions/${code}`,

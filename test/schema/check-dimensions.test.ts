@@ -23,6 +23,13 @@ describe('checkDimensions', () => {
     });
   });
 
+  it('takes any value of an open dimension, such as zones', () => {
+    const open = [{ id: 'destination', label, values: [{ code: 'outside', label }], isOpen: true }];
+    const asked = { dimensions: { destination: ['40-kasuya'] }, indicators: ['patient-flow'] };
+
+    expect(() => checkDimensions('patient-flow', open, asked)).not.toThrow();
+  });
+
   it('refuses a dimension that the only indicator does not have', () => {
     expect(placeOf({ item: ['a'] })).toEqual({
       pointer: 'item',

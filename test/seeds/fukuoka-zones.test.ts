@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { areasOn } from '../../schema/area.ts';
 import { zoningBody } from '../../schema/zone.ts';
 import { loadAreas } from '../../seeds/areas/areas.ts';
-import { fukuokaZoning } from '../../seeds/fukuoka-zones.ts';
+import { fukuokaZoning, fukuokaZoning7, generalZoneOf } from '../../seeds/fukuoka-zones.ts';
 
 const municipalities = areasOn(loadAreas(), fukuokaZoning.replaceFrom)
   .filter(({ prefecture, level }) => prefecture === '40' && level === 'municipality')
@@ -43,5 +43,26 @@ describe('fukuokaZoning', () => {
     const names = zonesFor('paediatric-disability').map(({ zoneId, name }) => `${zoneId} ${name}`);
 
     expect(names.filter((name) => /^40-demo-.*デモ/.test(name))).toHaveLength(4);
+  });
+});
+
+describe('fukuokaZoning7', () => {
+  it('is what an import takes, and has the same thirteen zones, to the end of the 7th plan', () => {
+    const areasOfZones = ({ zoneId, name, municipalities }: (typeof fukuokaZoning7.zones)[number]) => [
+      zoneId,
+      name,
+      municipalities,
+    ];
+
+    expect(zoningBody.parse(fukuokaZoning7)).toEqual(fukuokaZoning7);
+    expect(fukuokaZoning7.zones.map(areasOfZones)).toEqual(zonesFor('general').map(areasOfZones));
+    expect(new Set(fukuokaZoning7.zones.map(({ planPeriod }) => planPeriod))).toEqual(new Set(['7']));
+  });
+});
+
+describe('generalZoneOf', () => {
+  it('knows a zone by its name, and no other', () => {
+    expect(generalZoneOf('粕屋')).toBe('40-kasuya');
+    expect(() => generalZoneOf('糟屋')).toThrow(/糟屋/);
   });
 });
