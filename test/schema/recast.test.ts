@@ -59,6 +59,16 @@ describe('recast', () => {
     expect(sasayama.get('282219')).toEqual({ counts: unit(1) });
   });
 
+  it('knows a city that becomes a designated one by its code, and its wards as no municipalities', () => {
+    const city = bearer(a, start, '2020-03-31');
+    const designated: Area = { ...bearer(a, '2020-04-01'), kind: 'designated-city' };
+    const ward: Area = { ...bearer(b, '2020-04-01'), level: 'ward', kind: 'ward', parent: a };
+
+    expect([...recast(unitsOf(a), [city, designated, ward], '2019-08-01', '2026-04-01')]).toEqual([
+      [a, { counts: unit(1) }],
+    ]);
+  });
+
   it('carries a change of status back as well', () => {
     const told = recast(unitsOf('402311'), areasOf('40'), '2019-08-01', '2015-08-01');
 
