@@ -35,6 +35,8 @@ const dimensionLabels: Readonly<Record<string, Text>> = {
 /** Dimensions that forms bring along, by id; forms that share one say the same of it. */
 const ownDimensions = new Map(forms.flatMap((form) => (form.dimensions ?? []).map((one) => [one.id, one] as const)));
 
+export const formDimensionOf = (id: string): Dimension | undefined => ownDimensions.get(id);
+
 export const dimensionLabel = (id: string): Text =>
   dimensionLabels[id] ?? ownDimensions.get(id)?.label ?? registryDimensions[id]?.label ?? text(id, id);
 

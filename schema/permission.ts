@@ -32,9 +32,18 @@ export interface Target {
  * How far a right reaches. `own-respondent`: the caller answers for exactly this respondent. `own-prefecture`: the
  * respondent or prefecture is the caller's; a request that names none is about the caller's own. `own-round`: the round
  * itself is the caller's prefecture's. `own-or-national`: the round is the caller's prefecture's or the nation's.
+ * `own-area`: the same for who carries a prefecture; who carries a zone of it may ask, and only the zone's members on the
+ * round's reference date are its own, which the store tells (functions/store/health-centre-reach.ts).
  * `national`: only what belongs to the whole of Japan.
  */
-export type Scope = 'any' | 'own-respondent' | 'own-prefecture' | 'own-round' | 'own-or-national' | 'national';
+export type Scope =
+  | 'any'
+  | 'own-respondent'
+  | 'own-prefecture'
+  | 'own-area'
+  | 'own-round'
+  | 'own-or-national'
+  | 'national';
 
 type Row = Partial<Record<Role, Scope>>;
 const everyone: Row = Object.fromEntries(role.options.map((name) => [name, 'any' as const]));
@@ -54,16 +63,16 @@ export const permissions = {
   'write-extensions': { 'prefecture-officer': 'own-round', administrator: 'national' },
   'read-completeness': {
     'prefecture-officer': 'own-prefecture',
-    'health-centre-officer': 'own-prefecture',
+    'health-centre-officer': 'own-area',
     'national-reader': 'any',
     administrator: 'any',
   },
-  'list-submissions': { 'prefecture-officer': 'own-prefecture', 'health-centre-officer': 'own-prefecture' },
+  'list-submissions': { 'prefecture-officer': 'own-prefecture', 'health-centre-officer': 'own-area' },
   'read-submission': {
     'municipality-officer': 'own-respondent',
     'base-operator': 'own-respondent',
     'prefecture-officer': 'own-prefecture',
-    'health-centre-officer': 'own-prefecture',
+    'health-centre-officer': 'own-area',
   },
   'write-submission': {
     'municipality-officer': 'own-respondent',
@@ -75,7 +84,7 @@ export const permissions = {
     'municipality-officer': 'own-respondent',
     'base-operator': 'own-respondent',
     'prefecture-officer': 'own-prefecture',
-    'health-centre-officer': 'own-prefecture',
+    'health-centre-officer': 'own-area',
   },
   'read-provisional': { 'prefecture-officer': 'own-prefecture' },
   'read-feed': { 'prefecture-officer': 'own-prefecture', 'national-reader': 'any' },
@@ -122,8 +131,10 @@ function inScope(scope: Scope, principal: Principal, target: Target): boolean {
     case 'own-respondent':
       return ownsRound && target.respondent === principal.area;
     case 'own-prefecture':
-      // A health-centre officer who carries a zone id sees that zone's municipalities only, never the whole prefecture.
+      // A health-centre officer who carries a zone id never has the whole prefecture.
       return principal.area === own && ownsRound && isOwn(target.respondent ?? target.prefecture, own);
+    case 'own-area':
+      return ownsRound && isOwn(target.respondent ?? target.prefecture, own);
   }
 }
 

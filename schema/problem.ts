@@ -142,6 +142,13 @@ export const problems = {
     '{respondent}は調査回{roundId}の回答者ではありません。',
     '{respondent} is not a respondent of round {roundId}.',
   ),
+  'asked-as-predecessor': kind(
+    404,
+    '前身の市区町村がこの調査回の対象です',
+    'A predecessor is asked in this round',
+    '{respondent}は調査回{roundId}の回答者ではありません。対象は調査時点の市区町村{predecessors}で、都道府県が代わって回答します。',
+    '{respondent} is not a respondent of round {roundId}: the municipality of its reference date is, {predecessors}, and the prefecture answers on its behalf.',
+  ),
   'unknown-respondent': kind(
     404,
     'この回答者は存在しません',

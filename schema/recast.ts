@@ -8,7 +8,7 @@ export interface Recast {
   /** Municipalities of the counts' own day that it is made from; absent where it is itself, as it was. */
   readonly recastFrom?: readonly string[];
   /** It has a part of one that was divided, or that no master follows: nobody can tell its counts. */
-  readonly isUnknown?: true;
+  readonly isUnknown?: boolean;
 }
 
 /** As they were counted: within the boundaries of their own day. */

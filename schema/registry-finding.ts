@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Breach, type CoverageRegistry, coverageOn } from './coverage.ts';
 import { fill, type Language, type Text } from './text.ts';
 import { zoneGap } from './zone.ts';
+import { zoneMemberEnded } from './zone-member-ended.ts';
 
 /** What the coverage rule may find. */
 const coverageFindingKind = z.enum(['zone-coverage', 'no-zones', 'bases-undecided']);
@@ -27,10 +28,10 @@ export const registryFinding = z.strictObject({
 export type RegistryFinding = z.infer<typeof registryFinding>;
 
 /** Everything that a prefecture has to put in order: told as long as it lasts, gone when it is done. */
-export const oversightFinding = z.discriminatedUnion('kind', [registryFinding, zoneGap]);
+export const oversightFinding = z.discriminatedUnion('kind', [registryFinding, zoneGap, zoneMemberEnded]);
 export type OversightFinding = z.infer<typeof oversightFinding>;
 
-export const oversightFindingKind = z.enum([...coverageFindingKind.options, 'zone-gap']);
+export const oversightFindingKind = z.enum([...coverageFindingKind.options, 'zone-gap', 'zone-member-ended']);
 
 const partLabels: Readonly<Record<MissingPart, Text>> = {
   zones: { ja: '在宅医療の圏域', en: 'zone' },

@@ -63,7 +63,17 @@ const tally = { asked: z.int(), submitted: z.int(), accepted: z.int(), onTime: z
 export const completeness = z.strictObject({
   roundId: z.string(),
   prefecture: z.string(),
+  /** Present where the counts are those of a health centre's zone. */
+  zone: z.string().optional(),
   ...tally,
-  missing: z.array(z.strictObject({ code: z.string(), name: z.string() })),
+  missing: z.array(
+    z.strictObject({
+      code: z.string(),
+      name: z.string(),
+      /** Last day of a municipality that is no more, and who took over: its prefecture answers on its behalf. */
+      endedOn: day.optional(),
+      successors: z.array(z.string()).optional(),
+    }),
+  ),
   byPrefecture: z.array(z.strictObject({ prefecture: z.string(), name: z.string(), ...tally })).optional(),
 });

@@ -37,6 +37,8 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'openapi/operation.ts': 'test/openapi/document.test.ts: types, and a tie between them',
   'schema/forms/visit-flow-2020/': 'test/schema/forms/visit-flow-2020.test.ts: parts of one form',
   'schema/finding.ts': 'test/schema/forms/municipal-progress-2015.test.ts: what findings say',
+  'schema/forms/base-activity-2025/':
+    'test/schema/forms/base-activity-2025.test.ts and the folder beside it: parts of one form, true only as a whole',
   'functions/feed/':
     'test/flows/submission-story.test.ts: over HTTP; the walk itself in test/functions/store/feed.test.ts',
   'functions/indicators/list-observations.ts': 'test/flows/published-tables.test.ts: every figure in every format',

@@ -2,6 +2,7 @@ import { type Area, areasAround, hasValidCheckDigit } from '../../schema/area.ts
 import { type WholesOf, wholeOf, wholesIn } from '../../schema/area-parts.ts';
 import { isInPlanPeriod, planPeriods } from '../../schema/plan-period.ts';
 import type { ProblemPlace } from '../../schema/problem.ts';
+import { successorsOn } from '../../schema/succession.ts';
 import type { Zone } from '../../schema/zone.ts';
 import { overlapsWith } from '../../schema/zone-overlaps.ts';
 
@@ -48,7 +49,9 @@ function checkMembers({ prefecture, municipalities, validFrom }: Zone, areas: re
   return municipalities.flatMap((member, index) => {
     const code = faultOf(member);
     const place = `${at}/municipalities/${index}`;
-    return code === null ? [] : [{ pointer: place, code, message: `${member}: ${messages[code]}` }];
+    const heirs = code === 'unknown-area' ? successorsOn(areas, member, validFrom) : [];
+    const hint = heirs.length > 0 ? `（後継 / now: ${heirs.join(', ')}）` : '';
+    return code === null ? [] : [{ pointer: place, code, message: `${member}: ${messages[code]}${hint}` }];
   });
 }
 

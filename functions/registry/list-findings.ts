@@ -6,6 +6,7 @@ import { prefectures } from '../../schema/prefecture.ts';
 import { coverageFindings, type OversightFinding } from '../../schema/registry-finding.ts';
 import type { Language } from '../../schema/text.ts';
 import { gapsOf } from '../../schema/zone-gaps.ts';
+import { endedMembers } from '../../schema/zone-member-ended.ts';
 import { decodeCursor } from '../http/cursor.ts';
 import { pageOf } from '../http/page-of.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
@@ -35,11 +36,18 @@ const ownOf = ({ area }: Principal) => (area === 'JP' ? 'JP' : prefectureOf(area
 /** Decides the order; no two findings share one. */
 function placeOf(finding: OversightFinding): string {
   const { prefecture, kind } = finding;
-  const place =
-    kind === 'zone-gap'
-      ? [finding.population, finding.function, finding.since]
-      : [finding.zoneId ?? '', finding.function ?? ''];
-  return [prefecture, kind, ...place].join(' ');
+  return [prefecture, kind, ...placeWithin(finding)].join(' ');
+}
+
+function placeWithin(finding: OversightFinding): readonly string[] {
+  switch (finding.kind) {
+    case 'zone-gap':
+      return [finding.population, finding.function, finding.since];
+    case 'zone-member-ended':
+      return [finding.zoneId, ...finding.missing];
+    default:
+      return [finding.zoneId ?? '', finding.function ?? ''];
+  }
 }
 
 async function findingsOf(
@@ -48,19 +56,19 @@ async function findingsOf(
   day: string,
   { kind, language }: { kind: Query['kind']; language: Language },
 ): Promise<OversightFinding[]> {
-  const [ofCoverage, gaps] = await Promise.all([
-    kind === 'zone-gap'
-      ? []
-      : reader.registry(prefecture).then((one) => coverageFindings(prefecture, one, day, language)),
-    kind === undefined || kind === 'zone-gap' ? gapsOn(reader, prefecture, day, language) : [],
+  const isOfMembers = kind === 'zone-gap' || kind === 'zone-member-ended';
+  const [ofCoverage, ofMembers] = await Promise.all([
+    isOfMembers ? [] : reader.registry(prefecture).then((one) => coverageFindings(prefecture, one, day, language)),
+    kind === undefined || isOfMembers ? membersOn(reader, prefecture, day, language) : [],
   ]);
-  return [...ofCoverage, ...gaps]
+  return [...ofCoverage, ...ofMembers]
     .filter((one) => (kind ?? one.kind) === one.kind)
     .toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 }
 
-async function gapsOn(reader: RegistryReader, prefecture: string, day: string, language: Language) {
+/** Municipalities that no zone has, and those that zones have though they are no more. */
+async function membersOn(reader: RegistryReader, prefecture: string, day: string, language: Language) {
   const [zoning, areas] = await Promise.all([reader.zoning(prefecture), readAreas(client(), prefecture)]);
   const gaps = gapsOf(zoning, areas, day).filter(({ since }) => since <= day);
-  return gaps.map((gap) => describeGap(gap, language));
+  return [...gaps.map((gap) => describeGap(gap, language)), ...endedMembers(zoning, areas, day, language)];
 }

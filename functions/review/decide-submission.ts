@@ -11,6 +11,7 @@ import { type Remember, withIdempotency } from '../http/with-idempotency.ts';
 import { type AskedRound, checkWindow, readAskedRound } from '../store/asked-round.ts';
 import { client } from '../store/client.ts';
 import { type Head, readHead } from '../store/heads.ts';
+import { checkReach } from '../store/health-centre-reach.ts';
 import { commitWithLog } from '../store/log.ts';
 import { readRevision } from '../store/revisions.ts';
 import { readRuleContext } from '../store/rule-context.ts';
@@ -34,6 +35,7 @@ export async function decideSubmission(request: RequestOf<typeof operation>): Pr
   if (!isAllowed(principal, rightOf(body), target))
     throw new Problem('forbidden', { role: principal.role, area: principal.area });
   checkDecision(body);
+  await checkReach(client(), principal, params, request.now);
   return withIdempotency(request, client(), 'ledger', (remember) =>
     decideOne(params.roundId, params.respondent, body, request, remember),
   );

@@ -9,6 +9,7 @@ import type { Reply, RequestOf } from '../http/request.ts';
 import { readAskedRound } from '../store/asked-round.ts';
 import { client } from '../store/client.ts';
 import { type Note, readHead } from '../store/heads.ts';
+import { checkReach } from '../store/health-centre-reach.ts';
 import { readLogEntries } from '../store/log.ts';
 import { type Revision, readSubmissionItems } from '../store/revisions.ts';
 
@@ -16,8 +17,15 @@ import { type Revision, readSubmissionItems } from '../store/revisions.ts';
 const pageBytes = 3_000_000;
 
 /** Every revision and decision, in the order they happened; a decision follows the revision it is about. */
-export async function getSubmissionHistory({ params, query, path }: RequestOf<typeof operation>): Promise<Reply> {
+export async function getSubmissionHistory({
+  params,
+  query,
+  principal,
+  path,
+  now,
+}: RequestOf<typeof operation>): Promise<Reply> {
   const { roundId, respondent } = params;
+  await checkReach(client(), principal, params, now);
   const [, head] = await Promise.all([
     readAskedRound(client(), roundId, respondent),
     readHead(client(), roundId, respondent),

@@ -6,13 +6,21 @@ import type { Reply, RequestOf } from '../http/request.ts';
 import { readAskedRound } from '../store/asked-round.ts';
 import { client } from '../store/client.ts';
 import { readHead, readNote } from '../store/heads.ts';
+import { checkReach } from '../store/health-centre-reach.ts';
 import { readRevision } from '../store/revisions.ts';
 import { readRuleContext } from '../store/rule-context.ts';
 import { toSubmission } from '../store/submission-change.ts';
 
 /** The submission with the answers of its latest revision, or of the one named, and every finding on them. */
-export async function getSubmission({ params, query, language }: RequestOf<typeof operation>): Promise<Reply> {
+export async function getSubmission({
+  params,
+  query,
+  principal,
+  language,
+  now,
+}: RequestOf<typeof operation>): Promise<Reply> {
   const { roundId, respondent } = params;
+  await checkReach(client(), principal, params, now);
   const [asked, head] = await Promise.all([
     readAskedRound(client(), roundId, respondent),
     readHead(client(), roundId, respondent),

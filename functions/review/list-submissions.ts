@@ -6,26 +6,31 @@ import type { Reply, RequestOf } from '../http/request.ts';
 import { readFormRound } from '../store/asked-round.ts';
 import { client } from '../store/client.ts';
 import { readHeads } from '../store/heads.ts';
+import { reachIn } from '../store/health-centre-reach.ts';
 import { readAsked } from '../store/rounds.ts';
 import { toSubmission } from '../store/submission-change.ts';
 
-/** Submissions of the caller's prefecture in a round; the answer names the prefecture that it is of. */
+/** Submissions of the caller's prefecture or zone in a round; the answer names what it is of. */
 export async function listSubmissions({
   params,
   query,
   principal,
   path,
   language,
+  now,
 }: RequestOf<typeof operation>): Promise<Reply> {
   const prefecture = query.prefecture ?? prefectureOf(principal.area);
+  const reach = await reachIn(client(), principal, params.roundId, now);
   const { round, form } = await readFormRound(client(), params.roundId);
   const [heads, asked] = await Promise.all([
     readHeads(client(), params.roundId, prefecture),
     readAsked(client(), round.form, round.fiscalYear, prefecture),
   ]);
-  const scope = { path, prefecture, state: query.state };
+  const scope = { path, prefecture, zone: reach?.zoneId, state: query.state };
   const after = query.cursor === undefined ? null : decodeCursor(scope, query.cursor);
-  const wanted = heads.filter(({ state }) => query.state === undefined || state === query.state);
+  const wanted = heads
+    .filter(({ respondent }) => reach?.municipalities.has(respondent) ?? true)
+    .filter(({ state }) => query.state === undefined || state === query.state);
   const { items, next } = pageOf(wanted, { after, limit: query.limit, scope }, ({ respondent }) => respondent);
   const dueAtOf = (respondent: string) => {
     const extension = asked.extensions[respondent];
@@ -35,6 +40,7 @@ export async function listSubmissions({
     status: 200,
     json: {
       prefecture,
+      ...(reach && { zone: reach.zoneId }),
       items: items.map((head) => toSubmission(head, { form, dueAt: dueAtOf(head.respondent) }, language)),
       next,
     },

@@ -182,15 +182,15 @@ function recastMunicipalities(
   const names = municipalityNames(areas, day);
   const unknown = codes?.find((code) => !told.has(code));
   if (unknown) throw new Problem('unknown-area', { code: unknown, asOf: day });
-  return [...told]
-    .filter(([code]) => codes?.includes(code) ?? true)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([code, { counts, isUnknown = false, recastFrom }]) => ({
+  return (codes ?? [...told.keys()].toSorted()).map((code) => {
+    const { counts, isUnknown = false, recastFrom }: Recast = told.get(code) ?? { counts: noCounts };
+    return {
       code,
       name: names.get(code) ?? code,
-      level: 'municipality' as const,
+      level: 'municipality',
       counts,
       isUnknown,
       ...(recastFrom && { caveats: { recastFrom: [...recastFrom] } }),
-    }));
+    };
+  });
 }

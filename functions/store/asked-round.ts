@@ -1,8 +1,10 @@
+import { dayInTokyo } from '../../schema/fiscal-year.ts';
 import type { Form } from '../../schema/form.ts';
 import { formOf } from '../../schema/forms/forms.ts';
 import { prefectureOf } from '../../schema/permission.ts';
 import { Problem } from '../../schema/problem.ts';
 import type { Round } from '../../schema/round.ts';
+import { successorsOn } from '../../schema/succession.ts';
 import { readAreas } from './areas.ts';
 import type { Client } from './client.ts';
 import type { Head } from './heads.ts';
@@ -17,13 +19,12 @@ export interface AskedRound {
   readonly isExtended: boolean;
 }
 
-/** The round and the respondent's place in it. Throws not-found, unknown-respondent or not-asked (404). */
+/** The round and the respondent's place in it. Throws not-found, unknown-respondent, asked-as-predecessor or not-asked (404). */
 export async function readAskedRound(client: Client, roundId: string, respondent: string): Promise<AskedRound> {
   const { round, form } = await readFormRound(client, roundId);
   const asked = await readAsked(client, round.form, round.fiscalYear, prefectureOf(respondent));
   if (!asked.rounds[roundId]?.includes(respondent)) {
-    if (!(await exists(client, respondent))) throw new Problem('unknown-respondent', { respondent });
-    throw new Problem('not-asked', { respondent, roundId });
+    throw await refusal(client, respondent, roundId, asked.rounds[roundId] ?? []);
   }
   const extension = asked.extensions[respondent];
   const isExtended = extension?.roundId === roundId;
@@ -38,10 +39,22 @@ export async function readFormRound(client: Client, roundId: string): Promise<{ 
   return { round, form };
 }
 
-async function exists(client: Client, respondent: string): Promise<boolean> {
-  if (!/^\d{6}$/.test(respondent)) return true;
+/** Why a respondent has no place in a round, and whose place it would be. */
+async function refusal(
+  client: Client,
+  respondent: string,
+  roundId: string,
+  asked: readonly string[],
+): Promise<Problem> {
+  if (!/^\d{6}$/.test(respondent)) return new Problem('not-asked', { respondent, roundId });
   const areas = await readAreas(client, prefectureOf(respondent));
-  return areas.some(({ code, level }) => code === respondent && level === 'municipality');
+  if (!areas.some(({ code, level }) => code === respondent && level === 'municipality'))
+    return new Problem('unknown-respondent', { respondent });
+  const today = dayInTokyo(new Date());
+  const predecessors = asked.filter((code) => successorsOn(areas, code, today).includes(respondent));
+  if (predecessors.length > 0)
+    return new Problem('asked-as-predecessor', { respondent, roundId, predecessors: predecessors.join(', ') });
+  return new Problem('not-asked', { respondent, roundId });
 }
 
 /** Whether answers may be saved and submitted now. An extension or a return may set a later end than the round's own. */

@@ -1,5 +1,5 @@
 import type { OpenAPIObject, OperationObject, ParameterObject, PathItemObject } from 'openapi3-ts/oas31';
-import { dimensionIds, dimensionLabel } from '../../schema/catalogue.ts';
+import { formDimensionOf } from '../../schema/catalogue.ts';
 
 /** What a parameter means, with a value that works; keyed by name, since a name means the same in every operation. */
 export const parameters: Readonly<Record<string, { readonly description: string; readonly example?: string }>> = {
@@ -104,12 +104,6 @@ export function describeParameters(document: OpenAPIObject): OpenAPIObject {
 /** This document's paths hold operations alone: no parameters or servers that all of a path's operations share. */
 const operationsOf = (path: PathItemObject) => Object.values(path as Record<string, OperationObject>);
 
-/** A dimension that a form has brought along is described by the form. */
-function ofDimension(id: string): (typeof parameters)[string] | undefined {
-  if (!dimensionIds.includes(id)) return undefined;
-  return { description: `Dimension \`${id}\` (${dimensionLabel(id).en}), comma separated.` };
-}
-
 /** Pages that try calls fill in every `example`: an optional parameter has its own in words, or no call would be as meant. */
 function describe(parameter: ParameterObject): void {
   const known = parameters[parameter.name] ?? ofDimension(parameter.name);
@@ -117,4 +111,12 @@ function describe(parameter: ParameterObject): void {
   const { description, example } = known;
   if (parameter.required) Object.assign(parameter, { description, ...(example !== undefined && { example }) });
   else parameter.description = example === undefined ? description : `${description} Such as \`${example}\`.`;
+}
+
+/** A dimension that a form brings along is described by the form itself. */
+function ofDimension(id: string): { readonly description: string; readonly example?: string } | undefined {
+  const dimension = formDimensionOf(id);
+  if (!dimension) return undefined;
+  const codes = dimension.values.map(({ code }) => `\`${code}\``).join(', ');
+  return { description: `Dimension \`${id}\` (${dimension.label.en}), comma separated${codes && `: ${codes}`}.` };
 }

@@ -41,6 +41,7 @@ export const putSubmission = operation({
     'bad-check-digit',
     'not-found',
     'not-asked',
+    'asked-as-predecessor',
     'round-not-open',
     'round-closed',
     'not-editable',
@@ -105,6 +106,7 @@ export const decideSubmission = operation({
     'bad-check-digit',
     'not-found',
     'not-asked',
+    'asked-as-predecessor',
     'invalid-transition',
     'stale-revision',
     'round-closed',
@@ -120,7 +122,10 @@ export const listSubmissions = operation({
   path: '/v1/rounds/{roundId}/submissions',
   stage: 'review',
   tag: 'submissions',
-  summary: { ja: '都道府県の回答の一覧', en: "A prefecture's submissions in a round" },
+  summary: {
+    ja: '都道府県または保健所圏域の回答の一覧',
+    en: "A prefecture's or health-centre area's submissions in a round",
+  },
   right: 'list-submissions',
   params: z.strictObject({ roundId: prefixedId }),
   query: z.strictObject({ state: state.optional(), prefecture: prefectureCode.optional(), ...paging }),
@@ -128,7 +133,7 @@ export const listSubmissions = operation({
   answers: {
     200: {
       description: 'In the order of respondents, without answers',
-      json: page(submission).extend({ prefecture: prefectureCode }),
+      json: page(submission).extend({ prefecture: prefectureCode, zone: z.string().optional() }),
     },
   },
   problems: ['invalid-query', 'not-found', 'bad-cursor'],

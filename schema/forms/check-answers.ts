@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Finding } from '../finding.ts';
-import { draftOf, type Form, type Question, type RuleContext } from '../form.ts';
+import { draftOf, type Form, type RuleContext } from '../form.ts';
 import type { ProblemPlace } from '../problem.ts';
 import { fill, type Language } from '../text.ts';
 
@@ -55,18 +55,32 @@ const required = { ja: '{label}: 回答が必要です', en: '{label}: an answer
 /** A stored finding in words: the rule's message with the label of the nearest question around the place. */
 export function describeFinding(form: Form, bare: BareFinding, language: Language): Finding {
   const message = form.rules.find(({ id }) => id === bare.rule)?.message ?? required;
-  const label = labelAt(form.questions, bare.pointer, language) || bare.pointer || '/';
+  const label = labelAt(form, bare.pointer, language) || bare.pointer || '/';
   const { values, ...finding } = bare;
   return { ...finding, message: fill(message, { ...values, label })[language] };
 }
 
-/** The question at the place, else the nearest one around it, else what the questions inside it have in common. */
-function labelAt(questions: readonly Question[], pointer: string, language: Language): string {
-  const around = questions
-    .filter((question) => pointer === question.pointer || pointer.startsWith(`${question.pointer}/`))
-    .toSorted((a, b) => b.pointer.length - a.pointer.length)[0];
-  const inside = questions.filter((question) => question.pointer.startsWith(`${pointer}/`));
-  const isOne = inside.every(({ number }) => number === inside[0]?.number);
+/** The question at the place, else the nearest one around it, its section, or what the questions inside have in common. */
+function labelAt({ questions, sections = [] }: Form, pointer: string, language: Language): string {
+  const asked = [...questions, ...sections.map(({ id, label }) => ({ pointer: `/${id}`, label, number: undefined }))];
+  const around = asked
+    .filter((one) => leadsThrough(pointer, one.pointer))
+    .toSorted((a, b) => stepsOf(b.pointer).length - stepsOf(a.pointer).length)[0];
+  const inside = questions.filter((one) => leadsThrough(one.pointer, pointer));
+  const isOne = inside.every(
+    (one) => one === inside[0] || (one.number !== undefined && one.number === inside[0]?.number),
+  );
   const found = around ?? (isOne ? inside[0] : undefined);
   return found ? `${found.number ? `${found.number} ` : ''}${found.label[language]}` : '';
+}
+
+const stepsOf = (pointer: string) => pointer.split('/');
+
+/** Whether a pointer is another one or leads to a place inside it; `*` in a question's stands for any entry of a list. */
+function leadsThrough(pointer: string, outer: string): boolean {
+  const steps = stepsOf(pointer);
+  return stepsOf(outer).every((step, at) => {
+    const other = steps[at];
+    return step === other || (other !== undefined && (step === '*' || other === '*'));
+  });
 }

@@ -1,10 +1,16 @@
 import type { Form } from '../form.ts';
+import { baseActivity2025 } from './base-activity-2025.ts';
 import { municipalProgress2015 } from './municipal-progress-2015.ts';
 import { municipalProgressTokyo2015 } from './municipal-progress-tokyo-2015.ts';
 import { visitFlow2020 } from './visit-flow-2020.ts';
 
 /** Every form version there is; a new one is its file and a line here. */
-export const forms: readonly Form[] = [municipalProgress2015, municipalProgressTokyo2015, visitFlow2020];
+export const forms: readonly Form[] = [
+  municipalProgress2015,
+  municipalProgressTokyo2015,
+  baseActivity2025,
+  visitFlow2020,
+];
 
 const byId = new Map(forms.map((form) => [form.id, form]));
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { operations } from '../../openapi/operations.ts';
 import { action, next, state, transitions } from '../../schema/decision.ts';
 import { isAllowed, type Principal, permissions, type Right, type Role, type Target } from '../../schema/permission.ts';
 
@@ -91,6 +92,21 @@ describe('permissions', () => {
     expect(allowed).toEqual(asked.filter((to) => words[word](to, caller)));
   });
 
+  /** Asked for within the prefecture, and narrowed to the zone's members by those who answer. */
+  const narrowedLater = ['read-completeness', 'list-submissions', 'read-submission', 'comment-submission'];
+
+  it('leave to be narrowed only what is answered by operations that narrow it', () => {
+    const asking = operations.filter(({ right }) => narrowedLater.includes(right)).map(({ id }) => id);
+
+    expect(asking.toSorted()).toEqual([
+      'decideSubmission',
+      'getCompleteness',
+      'getSubmission',
+      'getSubmissionHistory',
+      'listSubmissions',
+    ]);
+  });
+
   it.each(Object.keys(table) as Right[])('let a health-centre officer with one zone %s of no other', (right) => {
     const ofZone: Principal = { ...callers['health-centre-officer'], area: '13-zone-north' };
     const [about, ...row] = table[right];
@@ -98,7 +114,7 @@ describe('permissions', () => {
 
     const allowed = requests[about](callers['health-centre-officer']).filter((to) => isAllowed(ofZone, right, to));
 
-    expect(allowed.length > 0).toBe(whole === '✓' || whole === 'own + JP');
+    expect(allowed.length > 0).toBe(whole === '✓' || whole === 'own + JP' || narrowedLater.includes(right));
   });
 });
 

@@ -128,14 +128,16 @@ describe('isAllowed', () => {
     expect(allowed(right, target)).toEqual(all.filter((name) => expected.includes(name)));
   });
 
-  it('gives a health-centre officer who carries a zone nothing of the whole prefecture', () => {
+  it('gives a health-centre officer who carries a zone a question within its prefecture, and no other', () => {
     const narrowed: Principal = { sub: 'd', role: 'health-centre-officer', area: '13-tama' };
 
     const rights: Right[] = ['read-completeness', 'list-submissions', 'read-submission', 'comment-submission'];
 
-    expect(rights.filter((right) => isAllowed(narrowed, right, { roundOwner: '13', respondent: '131016' }))).toEqual(
-      [],
-    );
+    const given = (target: Target) => rights.filter((right) => isAllowed(narrowed, right, target));
+
+    expect(given({ roundOwner: '13', respondent: '131016' })).toEqual(rights);
+    expect([given({ roundOwner: 'JP', respondent: '141003' }), given({ roundOwner: '14' })]).toEqual([[], []]);
+    expect(isAllowed(narrowed, 'read-findings', own)).toBe(false);
     expect(isAllowed(narrowed, 'read-rounds', own)).toBe(true);
   });
 

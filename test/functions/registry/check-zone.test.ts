@@ -40,6 +40,16 @@ describe('checkZone', () => {
     ]);
   });
 
+  it('names who took over from a municipality or ward that is no more', () => {
+    const told = (prefecture: string, code: string) =>
+      checkZone(zoneWith(`${prefecture}-a`, { municipalities: [code] }), areasOf(prefecture))[0]?.message;
+
+    expect([told('40', '403059'), told('22', '221350')]).toEqual([
+      '403059: 有効期間の初日にありません / does not exist on the first day（後継 / now: 402311）',
+      '221350: 有効期間の初日にありません / does not exist on the first day（後継 / now: 221384, 221392）',
+    ]);
+  });
+
   it('takes a municipality that is there on the first day, though not for long', () => {
     expect(found({ municipalities: ['403059'], planPeriod: '7', validFrom: '2018-04-01' })).toEqual([]);
   });

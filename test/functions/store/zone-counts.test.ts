@@ -111,7 +111,7 @@ describe('sumZones', () => {
     const told = new Map([
       ['401005', { counts: unit(5), recastFrom: ['401005', '409995'] }],
       ['401307', { counts: unit(6) }],
-      ['402028', { counts: noCounts, recastFrom: ['409987'], isUnknown: true as const }],
+      ['402028', { counts: noCounts, recastFrom: ['409987'], isUnknown: true }],
     ]);
     const zoning = zoningOf({ '40-a': [version('40-a', codes.slice(0, 2))], '40-b': [version('40-b', ['402028'])] });
 

@@ -153,6 +153,28 @@ describe('describeFinding', () => {
     expect(describeAt('/part')).toBe('/part: an answer is required');
   });
 
+  it('calls a place in a list by the question of every entry, and what is missing by its section', () => {
+    const listed = {
+      ...form,
+      questions: [
+        question('list', '/list'),
+        question('day', '/list/*/day'),
+        question('people', '/list/*/who/*/people'),
+      ],
+      sections: [{ id: 'part', label: both('section') }],
+    } as Form;
+    const labelAt = (pointer: string) =>
+      describeFinding(listed, { rule: 'required', severity: 'error', pointer }, 'en').message.split(' (en)')[0];
+
+    expect(['/list/12/day', '/list/3/who/0/people', '/list/3/other', '/part', '/part/done'].map(labelAt)).toEqual([
+      'day',
+      'people',
+      'list',
+      'section',
+      'section',
+    ]);
+  });
+
   it('says it in the reader’s language, with the words of the rule', () => {
     const bare = { rule: 'second', severity: 'warning', pointer: '/part/many' } as const;
 
