@@ -13,7 +13,7 @@ export interface Environment {
   readonly provisionalRole: string;
   readonly isLocal: boolean;
   /** Names of the functions that GraphQL calls; unset where they run in its own process. */
-  readonly stageFunctions: Readonly<Record<'intake' | 'review' | 'indicators', string | undefined>>;
+  readonly stageFunctions: Readonly<Record<'intake' | 'review' | 'indicators' | 'registry', string | undefined>>;
 }
 
 let read: Environment | undefined;
@@ -33,6 +33,7 @@ export function environment(): Environment {
       intake: process.env['INTAKE_FUNCTION'],
       review: process.env['REVIEW_FUNCTION'],
       indicators: process.env['INDICATORS_FUNCTION'],
+      registry: process.env['REGISTRY_FUNCTION'],
     },
   };
   return read;

@@ -44,8 +44,10 @@ const read = ['GetItem', 'Query'] as const;
 /** Items are put whole, under a condition; nothing is updated in place, and only a rebuild may delete. */
 const write = ['PutItem', 'ConditionCheckItem'] as const;
 
-/** Partitions of the registry open to every reader. Reasons, contacts and secrets are not among them, nor are remembered answers. */
-const openRegistry = ['AREA#*', 'ROUND#*', 'ASKED#*', 'ZONING#*', 'BASE#*', 'FUND#*', 'INST#*'] as const;
+/** Partitions of the registry open to every reader. Reasons, contacts, support logs and secrets are not among them, nor are remembered answers. */
+const openRegistry = ['AREA', 'ROUND', 'ASKED', 'ZONING', 'BASE', 'FUND', 'INST', 'MEETING', 'PROGRAMME'].map(
+  (one) => `${one}#*`,
+);
 const registryReading: TableGrant = { table: 'registry', actions: read, keys: openRegistry };
 const log = 'LOG#*';
 
@@ -79,6 +81,8 @@ export const functions: readonly FunctionDefinition[] = [
     grants: [
       { table: 'registry', actions: [...read, ...write, 'BatchWriteItem'] },
       { table: 'ledger', actions: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'], keys: [log] },
+      // What municipalities say they received stands in accepted answers.
+      { table: 'published', actions: [...read, 'BatchGetItem'], keys: ['A#*'] },
     ],
     whenItFails: 'Nobody can read areas, forms or rounds, and prefectures cannot open rounds or extend due dates.',
   },
@@ -148,7 +152,7 @@ export const functions: readonly FunctionDefinition[] = [
       registryReading,
       { table: 'published', actions: [...read, 'BatchGetItem'], keys: ['A#*', 'FEED#*', 'CKPT'] },
     ],
-    invokes: ['intake', 'review', 'indicators'],
+    invokes: ['intake', 'review', 'indicators', 'registry'],
     whenItFails: 'Clients of GraphQL can neither read nor write; the REST operations go on.',
   },
   {

@@ -6,11 +6,14 @@ import * as findings from './operations/findings.ts';
 import * as forms from './operations/forms.ts';
 import * as graphql from './operations/graphql.ts';
 import * as institutions from './operations/institutions.ts';
+import * as meetings from './operations/meetings.ts';
 import * as money from './operations/money.ts';
 import * as observations from './operations/observations.ts';
 import * as portal from './operations/portal.ts';
+import * as programmes from './operations/programmes.ts';
 import * as rounds from './operations/rounds.ts';
 import * as submissions from './operations/submissions.ts';
+import * as supports from './operations/supports.ts';
 import * as zones from './operations/zones.ts';
 
 /** Every operation of the HTTP contract: the one table that routes, gateways, checks and OpenAPI are made from. */
@@ -20,6 +23,9 @@ export const operations: readonly Operation[] = [
   bases,
   institutions,
   money,
+  supports,
+  meetings,
+  programmes,
   findings,
   forms,
   rounds,

@@ -1,3 +1,4 @@
+import type { Activities } from './activity-figures.ts';
 import type { CoverageBase, CoverageInstitution, CoverageRegistry, CoverageZone } from './coverage.ts';
 import { datedVersions, type Zoning } from './zoning.ts';
 
@@ -33,6 +34,8 @@ export interface CountedRegistry extends CoverageRegistry {
   readonly zones: readonly CountedZone[];
   readonly municipalities: readonly CountedMunicipality[];
   readonly bases: readonly CountedBase[];
+  /** Absent where no figure of them is asked for. */
+  readonly activities?: Activities;
 }
 
 /** A base as it is kept. Before its first step it is under consideration: `designation` says since when. */
@@ -46,6 +49,7 @@ export function countedRegistry(
   bases: readonly KeptBase[],
   institutions: readonly CoverageInstitution[],
   municipalities: readonly CountedMunicipality[] = [],
+  activities?: Activities,
 ): CountedRegistry {
   return {
     zones: datedVersions(zoning),
@@ -55,6 +59,7 @@ export function countedRegistry(
     })),
     institutions,
     municipalities,
+    ...(activities && { activities }),
   };
 }
 

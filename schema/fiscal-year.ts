@@ -14,6 +14,12 @@ export const fiscalYearParameter = wholeNumber.pipe(fiscalYear);
 /** A day `YYYY-MM-DD`, read as a day in Asia/Tokyo. */
 export const day = z.iso.date();
 
+/** A day on which something was done: from the first fiscal year that can be named. */
+export const recordDay = day.refine(
+  (text) => fiscalYear.safeParse(fiscalYearOf(text)).success,
+  '1989-04-01から / from 1989-04-01',
+);
+
 /** An instant, ISO 8601 with an offset or `Z`. */
 export const instant = z.iso.datetime({ offset: true });
 

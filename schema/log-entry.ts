@@ -19,6 +19,9 @@ export const logKind = z.enum([
   'base.revoked',
   'institution.changed',
   'funding.changed',
+  'support.logged',
+  'meeting.logged',
+  'programme.changed',
 ]);
 export type LogKind = z.infer<typeof logKind>;
 

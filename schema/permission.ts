@@ -99,6 +99,15 @@ export const permissions = {
     'health-centre-officer': 'own-prefecture',
     'national-reader': 'any',
   },
+  /** What a prefecture did for whom: its own record, and the recipient's where the request names it. */
+  'read-supports': {
+    'municipality-officer': 'own-respondent',
+    'base-operator': 'own-respondent',
+    'prefecture-officer': 'own-prefecture',
+    'health-centre-officer': 'own-prefecture',
+    'national-reader': 'any',
+    administrator: 'any',
+  },
   'write-masters': { administrator: 'any' },
 } as const satisfies Record<string, Row>;
 

@@ -1,3 +1,4 @@
+import { activityIndicators, organisationDimension } from './activity-catalogue.ts';
 import type { Dimension, Level, RegistryIndicator, RegistryReading } from './indicator.ts';
 import { functionLabel } from './registry-finding.ts';
 import type { Text } from './text.ts';
@@ -70,6 +71,7 @@ export const registryDimensions: Readonly<Record<string, Dimension>> = {
       label: functionLabel(code),
     })),
   },
+  organisationKind: organisationDimension,
 };
 
 /** `form` of figures that no form feeds. */
@@ -201,4 +203,5 @@ export const registryIndicators: readonly RegistryIndicator[] = [
     denominator: text('その年度の財源が登録されている拠点の数', 'Bases whose funding of the year is registered'),
     registry: { split: null, refine: null, levels: ofBases },
   },
+  ...activityIndicators,
 ];

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { unsupportedBase } from './base-without-support.ts';
 import { type Breach, type CoverageRegistry, coverageOn } from './coverage.ts';
 import { fill, type Language, type Text } from './text.ts';
 import { zoneGap } from './zone.ts';
@@ -28,10 +29,20 @@ export const registryFinding = z.strictObject({
 export type RegistryFinding = z.infer<typeof registryFinding>;
 
 /** Everything that a prefecture has to put in order: told as long as it lasts, gone when it is done. */
-export const oversightFinding = z.discriminatedUnion('kind', [registryFinding, zoneGap, zoneMemberEnded]);
+export const oversightFinding = z.discriminatedUnion('kind', [
+  registryFinding,
+  zoneGap,
+  zoneMemberEnded,
+  unsupportedBase,
+]);
 export type OversightFinding = z.infer<typeof oversightFinding>;
 
-export const oversightFindingKind = z.enum([...coverageFindingKind.options, 'zone-gap', 'zone-member-ended']);
+export const oversightFindingKind = z.enum([
+  ...coverageFindingKind.options,
+  'zone-gap',
+  'zone-member-ended',
+  'base-without-support',
+]);
 
 const partLabels: Readonly<Record<MissingPart, Text>> = {
   zones: { ja: '在宅医療の圏域', en: 'zone' },

@@ -1,3 +1,4 @@
+import { meetingsFigure, noActivities, participantsFigure, programmesFigure } from './activity-figures.ts';
 import { baseFigure, coverageFigure } from './base-figures.ts';
 import { checkDimensions } from './check-dimensions.ts';
 import { percent } from './compute.ts';
@@ -106,7 +107,8 @@ function viewing(fiscalYear: number, day: string, isAhead: boolean): (registry: 
 }
 
 function figureOf(id: string, view: View, area: Pick<RegistryArea, 'code' | 'level'>, dimensions: Dimensions): Figure {
-  const { registry, day, isAhead } = view;
+  const { registry, fiscalYear, day, isAhead } = view;
+  const { activities = noActivities } = registry;
   const zoneId = area.level === 'zone' ? area.code : null;
   if (zoneId !== null && !registry.zones.some((zone) => zone.zoneId === zoneId && isZoneOn(zone, day)))
     return noFigure('not-applicable');
@@ -123,6 +125,18 @@ function figureOf(id: string, view: View, area: Pick<RegistryArea, 'code' | 'lev
       return settledFigure(municipalLines(), dimensions['source']);
     case 'bases-combining-fund-and-grant':
       return combiningFigure(lines());
+    case 'prefecture-programme-funding':
+      return programmesFigure(activities, fiscalYear, dimensions['source']);
+    case 'prefecture-meetings-held':
+      return isAhead ? noFigure('not-applicable') : meetingsFigure(activities, fiscalYear, day);
+    case 'prefecture-meeting-participants':
+      return isAhead
+        ? noFigure('not-applicable')
+        : participantsFigure(activities, {
+            fiscalYear,
+            day,
+            organisationKind: dimensions['organisationKind'],
+          });
     case 'zone-coverage':
       return isAhead ? noFigure('not-applicable') : coverageFigure(view.coverage(), zoneId, dimensions);
     default:

@@ -65,14 +65,14 @@ export function datedVersions({ zones }: Zoning): (Zone & { readonly validTo: st
 }
 
 export function dayAfter(day: string): string {
-  return shifted(day, 1);
+  return daysAfter(day, 1);
 }
 
 export function dayBefore(day: string): string {
-  return shifted(day, -1);
+  return daysAfter(day, -1);
 }
 
-function shifted(day: string, days: number): string {
+export function daysAfter(day: string, days: number): string {
   return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 

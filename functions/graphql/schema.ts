@@ -7,6 +7,7 @@ import { addFeed } from './feed.ts';
 import { addIndicators } from './indicators.ts';
 import { addInstitutions } from './institutions.ts';
 import { addObservations } from './observations.ts';
+import { addOversight } from './oversight.ts';
 import { addRounds } from './rounds.ts';
 import { addSubmissions } from './submissions.ts';
 import { addZones } from './zones.ts';
@@ -20,6 +21,7 @@ export function createSchema(): GraphQLSchema {
     addZones,
     addBases,
     addInstitutions,
+    addOversight,
     addRounds,
     addIndicators,
     addObservations,

@@ -33,7 +33,7 @@ export interface Facts {
 export type Rows = Map<string, Row>;
 export const rowId = ({ pk, sk }: Key) => `${pk}|${sk}`;
 
-/** Changes that only the feed tells: figures of zones, bases and institutions are read from the registry itself. */
+/** Changes that only the feed tells: figures of what the registry keeps are read from the registry itself. */
 const toldOnly = new Set<string>([
   'submission.commented',
   'zone.changed',
@@ -45,6 +45,9 @@ const toldOnly = new Set<string>([
   'base.revoked',
   'institution.changed',
   'funding.changed',
+  'support.logged',
+  'meeting.logged',
+  'programme.changed',
 ]);
 
 /** Keys of the rows that folding an entry may read or change: loaded before, so that folding itself is pure. */

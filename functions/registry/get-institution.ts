@@ -1,12 +1,6 @@
-import { Problem } from '../../schema/problem.ts';
 import type { Reply, Request } from '../http/request.ts';
-import { client } from '../store/client.ts';
-import { readInstitution } from '../store/institutions.ts';
+import { getRecord } from './get-record.ts';
 
-export async function getInstitution({
-  params: { institutionId },
-}: Request<{ institutionId: string }>): Promise<Reply> {
-  const stored = await readInstitution(client(), institutionId);
-  if (!stored) throw new Problem('not-found', { what: institutionId });
-  return { status: 200, json: stored.value, etag: `"${stored.rev}"` };
+export function getInstitution({ params: { institutionId } }: Request<{ institutionId: string }>): Promise<Reply> {
+  return getRecord('INST', institutionId);
 }

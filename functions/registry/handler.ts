@@ -3,11 +3,15 @@ import * as bases from '../../openapi/operations/bases.ts';
 import * as findings from '../../openapi/operations/findings.ts';
 import * as forms from '../../openapi/operations/forms.ts';
 import * as institutions from '../../openapi/operations/institutions.ts';
+import * as meetings from '../../openapi/operations/meetings.ts';
 import * as money from '../../openapi/operations/money.ts';
+import * as programmes from '../../openapi/operations/programmes.ts';
 import * as rounds from '../../openapi/operations/rounds.ts';
+import * as supports from '../../openapi/operations/supports.ts';
 import * as zones from '../../openapi/operations/zones.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { serve } from '../http/request.ts';
+import { compareSupports } from './compare-supports.ts';
 import { createRound } from './create-round.ts';
 import { designateBase } from './designate-base.ts';
 import { estimateGrantCeiling } from './estimate-grant-ceiling.ts';
@@ -17,8 +21,11 @@ import { getBase } from './get-base.ts';
 import { getBaseContacts } from './get-base-contacts.ts';
 import { getForm } from './get-form.ts';
 import { getInstitution } from './get-institution.ts';
+import { getMeeting } from './get-meeting.ts';
 import { getMunicipalFunding } from './get-municipal-funding.ts';
+import { getProgramme } from './get-programme.ts';
 import { getRound } from './get-round.ts';
+import { getSupport } from './get-support.ts';
 import { getZone } from './get-zone.ts';
 import { importZoning } from './import-zoning.ts';
 import { listAreas } from './list-areas.ts';
@@ -27,8 +34,11 @@ import { listCostShares } from './list-cost-shares.ts';
 import { listFindings } from './list-findings.ts';
 import { listForms } from './list-forms.ts';
 import { listInstitutions } from './list-institutions.ts';
+import { listMeetings } from './list-meetings.ts';
+import { listProgrammes } from './list-programmes.ts';
 import { listRounds } from './list-rounds.ts';
 import { listSubsidyRules } from './list-subsidy-rules.ts';
+import { listSupports } from './list-supports.ts';
 import { listZones } from './list-zones.ts';
 import { putAreas } from './put-areas.ts';
 import { putBase } from './put-base.ts';
@@ -36,7 +46,10 @@ import { putBaseContacts } from './put-base-contacts.ts';
 import { putBaseFunding } from './put-base-funding.ts';
 import { putExtension } from './put-extension.ts';
 import { putInstitution } from './put-institution.ts';
+import { putMeeting } from './put-meeting.ts';
 import { putMunicipalFunding } from './put-municipal-funding.ts';
+import { putProgramme } from './put-programme.ts';
+import { putSupport } from './put-support.ts';
 import { putZone } from './put-zone.ts';
 
 /** Areas, forms and rounds: read by everyone, written by this stage alone. */
@@ -71,4 +84,14 @@ export const handler = endpoint([
   serve(money.estimateGrantCeiling, estimateGrantCeiling),
   serve(money.listSubsidyRules, listSubsidyRules),
   serve(money.estimateSubsidy, estimateSubsidy),
+  serve(supports.listSupports, listSupports),
+  serve(supports.compareSupports, compareSupports),
+  serve(supports.getSupport, getSupport),
+  serve(supports.putSupport, putSupport),
+  serve(meetings.listMeetings, listMeetings),
+  serve(meetings.getMeeting, getMeeting),
+  serve(meetings.putMeeting, putMeeting),
+  serve(programmes.listProgrammes, listProgrammes),
+  serve(programmes.getProgramme, getProgramme),
+  serve(programmes.putProgramme, putProgramme),
 ]);

@@ -14,6 +14,7 @@ import { readAreas } from '../store/areas.ts';
 import { client } from '../store/client.ts';
 import { type RegistryReader, registryReader } from '../store/registry-reader.ts';
 import { describeGap } from './describe-gap.ts';
+import { unsupportedBases } from './unsupported-bases.ts';
 
 type Query = z.output<typeof operation.query>;
 
@@ -35,8 +36,7 @@ const ownOf = ({ area }: Principal) => (area === 'JP' ? 'JP' : prefectureOf(area
 
 /** Decides the order; no two findings share one. */
 function placeOf(finding: OversightFinding): string {
-  const { prefecture, kind } = finding;
-  return [prefecture, kind, ...placeWithin(finding)].join(' ');
+  return [finding.prefecture, finding.kind, ...placeWithin(finding)].join(' ');
 }
 
 function placeWithin(finding: OversightFinding): readonly string[] {
@@ -45,6 +45,8 @@ function placeWithin(finding: OversightFinding): readonly string[] {
       return [finding.population, finding.function, finding.since];
     case 'zone-member-ended':
       return [finding.zoneId, ...finding.missing];
+    case 'base-without-support':
+      return [finding.baseId];
     default:
       return [finding.zoneId ?? '', finding.function ?? ''];
   }
@@ -57,11 +59,16 @@ async function findingsOf(
   { kind, language }: { kind: Query['kind']; language: Language },
 ): Promise<OversightFinding[]> {
   const isOfMembers = kind === 'zone-gap' || kind === 'zone-member-ended';
-  const [ofCoverage, ofMembers] = await Promise.all([
-    isOfMembers ? [] : reader.registry(prefecture).then((one) => coverageFindings(prefecture, one, day, language)),
+  const isOfSupport = kind === 'base-without-support';
+  const found = await Promise.all([
+    isOfMembers || isOfSupport
+      ? []
+      : reader.registry(prefecture).then((one) => coverageFindings(prefecture, one, day, language)),
     kind === undefined || isOfMembers ? membersOn(reader, prefecture, day, language) : [],
+    kind === undefined || isOfSupport ? unsupportedBases(reader, prefecture, day, language) : [],
   ]);
-  return [...ofCoverage, ...ofMembers]
+  return found
+    .flat()
     .filter((one) => (kind ?? one.kind) === one.kind)
     .toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 }

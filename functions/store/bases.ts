@@ -4,7 +4,14 @@ import { prefectureOf } from '../../schema/permission.ts';
 import type { Client } from './client.ts';
 import type { WriteItem } from './commit.ts';
 import { registryKeys } from './keys.ts';
-import { listVersioned, putVersion, putVersioned, readVersioned, type Versioned } from './versioned.ts';
+import {
+  listVersioned,
+  putVersion,
+  putVersioned,
+  readVersioned,
+  readVersionTrail,
+  type Versioned,
+} from './versioned.ts';
 
 const keyOf = (baseId: string) => registryKeys.base(prefectureOf(baseId), baseId);
 const contactsKey = (baseId: string) => registryKeys.contacts(prefectureOf(baseId), baseId);
@@ -16,6 +23,11 @@ export function readBase(client: Client, baseId: string): Promise<Versioned<Base
 /** The bases of a prefecture in the order of their ids: one partition. */
 export async function listBasesOf(client: Client, prefecture: string): Promise<Base[]> {
   return (await listVersioned<Base>(client, registryKeys.bases(prefecture))).map(({ value }) => value);
+}
+
+/** The day on which a base was registered: that of its first version. */
+export async function baseRegisteredOn(client: Client, baseId: string): Promise<string | null> {
+  return (await readVersionTrail(client, registryKeys.baseVersion(baseId, 1)))?.at.slice(0, 10) ?? null;
 }
 
 /** The base in place of the one at `before` (0: none), and its version. */

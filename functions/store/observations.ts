@@ -1,3 +1,4 @@
+import { activityIndicators } from '../../schema/activity-catalogue.ts';
 import { registryIndicatorOf } from '../../schema/catalogue.ts';
 import { dayInTokyo } from '../../schema/fiscal-year.ts';
 import type { Form } from '../../schema/form.ts';
@@ -41,10 +42,11 @@ function yearReader(client: Client, query: ObservationQuery, plan: Plan, { princ
   const provisionalFor = query.publication === 'provisional' ? principal : null;
   const withInstitutions = ofRegistry.some(({ id }) => id === 'zone-coverage');
   const withMunicipalities = ofRegistry.some(({ registry }) => registry.levels.includes('municipality'));
+  const withActivities = ofRegistry.some((one) => activityIndicators.includes(one));
   const reading = {
     client,
     language,
-    reader: registryReader(client, { withInstitutions, withMunicipalities }),
+    reader: registryReader(client, { withInstitutions, withMunicipalities, withActivities }),
     today: dayInTokyo(new Date()),
   };
   return async (fiscalYear: number): Promise<Observation[]> => {

@@ -1,11 +1,15 @@
+import type { Activities } from '../../schema/activity-figures.ts';
 import { municipalitiesAmong } from '../../schema/area.ts';
+import type { Base } from '../../schema/base.ts';
 import {
   type CountedMunicipality,
   type CountedRegistry,
   countedMunicipalities,
   countedRegistry,
 } from '../../schema/counted-registry.ts';
+import type { Meeting } from '../../schema/meeting.ts';
 import type { MunicipalFunding } from '../../schema/municipal-funding.ts';
+import type { Programme } from '../../schema/programme.ts';
 import type { Zoning } from '../../schema/zoning.ts';
 import { readAreas } from './areas.ts';
 import { listBasesOf } from './bases.ts';
@@ -18,25 +22,44 @@ import { readZoning } from './zoning.ts';
 export interface RegistryReader {
   /** All zones through time: one read. */
   readonly zoning: (prefecture: string) => Promise<Zoning>;
-  /** Zones, bases and institutions: three reads side by side; institutions only where coverage is asked for, municipalities where their money is. */
+  /** Bases as they are now: one read. */
+  readonly bases: (prefecture: string) => Promise<Base[]>;
+  /** Zones and bases, read side by side; institutions, municipalities with their money, and activities where they are asked for. */
   readonly registry: (prefecture: string) => Promise<CountedRegistry>;
+}
+
+/** What is read besides zones and bases. */
+interface Parts {
+  readonly withInstitutions: boolean;
+  readonly withMunicipalities?: boolean;
+  readonly withActivities?: boolean;
 }
 
 export function registryReader(
   client: Client,
-  { withInstitutions, withMunicipalities = false }: { withInstitutions: boolean; withMunicipalities?: boolean },
+  { withInstitutions, withMunicipalities = false, withActivities = false }: Parts,
 ): RegistryReader {
   const zoning = once((prefecture) => readZoning(client, prefecture));
+  const bases = once((prefecture) => listBasesOf(client, prefecture));
   const registry = once(async (prefecture) => {
-    const [zones, bases, institutions, municipalities] = await Promise.all([
+    const [zones, known, institutions, municipalities, activities] = await Promise.all([
       zoning(prefecture),
-      listBasesOf(client, prefecture),
+      bases(prefecture),
       withInstitutions ? listInstitutionsOf(client, prefecture) : [],
       withMunicipalities ? municipalitiesOf(client, prefecture) : [],
+      withActivities ? activitiesOf(client, prefecture) : undefined,
     ]);
-    return countedRegistry(zones, bases, institutions, municipalities);
+    return countedRegistry(zones, known, institutions, municipalities, activities);
   });
-  return { zoning, registry };
+  return { zoning, bases, registry };
+}
+
+async function activitiesOf(client: Client, prefecture: string): Promise<Activities> {
+  const [meetings, programmes] = await Promise.all([
+    listRecordsOf<Meeting>(client, 'MEETING', prefecture),
+    listRecordsOf<Programme>(client, 'PROGRAMME', prefecture),
+  ]);
+  return { meetings, programmes };
 }
 
 async function municipalitiesOf(client: Client, prefecture: string): Promise<CountedMunicipality[]> {

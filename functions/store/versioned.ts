@@ -55,6 +55,12 @@ export function putVersioned(key: Key, value: object, before: number): WriteItem
   };
 }
 
+/** By whom and when (Japanese time) a version was written. */
+export async function readVersionTrail(client: Client, key: Key): Promise<{ at: string; by: string } | null> {
+  const { Item } = await client.send(new GetCommand({ TableName: environment().registryTable, Key: key }));
+  return Item ? { at: String(Item['at']), by: String(Item['by']) } : null;
+}
+
 /** One version as it was written, by whom and when: the audit trail. Nothing overwrites it. */
 export function putVersion(key: Key, value: object, { at, by }: { at: string; by: string }): WriteItem {
   return {

@@ -52,22 +52,35 @@ export const parameters: Readonly<Record<string, { readonly description: string;
   },
   institutionId: { description: 'Id of an institution: begins with its prefecture.', example: '40-demo-clinic' },
   item: { description: 'Dimension `item`, comma separated.', example: 'a,ku' },
-  kind: { description: 'Only bases, institutions or findings of this kind.' },
+  kind: { description: 'Only bases, institutions or findings of this kind; only support of this kind.' },
   lang: { description: 'Language of labels in CSV and JSON-stat; otherwise `Accept-Language`.' },
   level: { description: 'Level of the areas; areas of all levels do not include wards.' },
   limit: { description: 'Most items in one page.', example: '100' },
+  meetingId: { description: 'Id of a meeting: begins with its prefecture.', example: '40-demo-meeting-199' },
   operationName: { description: 'Which operation of the GraphQL document to run.' },
+  organisationKind: {
+    description: 'Dimension `organisationKind` of people at meetings, comma separated.',
+    example: 'medical,nursing',
+  },
   population: { description: 'Only zones for this population.', example: 'general' },
   population65plus: { description: 'Residents aged 65 and over.', example: '24000' },
   prefecture: {
     description: 'Prefecture, JIS X 0401 (`13` is Tokyo); `JP` is the nation where it is allowed.',
     example: '13',
   },
+  programmeId: {
+    description: 'Id of a prefecture’s own programme: begins with it.',
+    example: '11-demo-programme-2016',
+  },
   programmeRelation: {
     description: 'Dimension `programmeRelation`, comma separated: `same-entity`, `coordinated`, `none`.',
     example: 'same-entity,coordinated',
   },
   query: { description: 'GraphQL document.', example: '{ areas(prefecture: "13") { code name } }' },
+  recipient: {
+    description: 'Only support for this municipality (6-digit code) or base (id).',
+    example: '401307',
+  },
   respondent: { description: 'Who answers: a 6-digit municipality, a prefecture, or an id.', example: '131016' },
   revision: { description: 'A revision; the latest where nothing is said.', example: '1' },
   roundId: {
@@ -76,6 +89,10 @@ export const parameters: Readonly<Record<string, { readonly description: string;
   },
   source: { description: 'Dimension `source` of funding, comma separated.', example: 'fund-medical,own' },
   state: { description: 'Only submissions in this state.' },
+  supportId: {
+    description: 'Id of an entry of a support log: begins with its prefecture.',
+    example: '40-demo-support-1',
+  },
   status: {
     description:
       'Dimension `status` (`none`, `planned`, `doing`), comma separated; also takes `accepted` (as without it) or `provisional`, which only a prefecture officer may ask for.',

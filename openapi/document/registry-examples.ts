@@ -1,5 +1,7 @@
 import type { BaseBody } from '../../schema/base.ts';
 import type { InstitutionBody } from '../../schema/institution.ts';
+import type { MeetingBody } from '../../schema/meeting.ts';
+import type { ProgrammeBody } from '../../schema/programme.ts';
 
 const funding: NonNullable<BaseBody['funding']> = [
   { fiscalYear: 2024, source: 'fund-medical', plannedYen: 6_000_000, settledYen: 5_874_321, activity: '連携会議' },
@@ -29,7 +31,26 @@ const clinic: InstitutionBody = {
   activeRoleFrom: '2024-04-01',
 };
 
-/** Bodies for bases and institutions, by operation; they can be sent as they stand where the demo data is loaded. */
+const coordinationMeeting: MeetingBody = {
+  name: '架空県 在宅医療推進会議',
+  date: '2025-11-05',
+  participants: [
+    { organisationKind: 'medical', people: 83 },
+    { organisationKind: 'nursing', people: 85 },
+    { organisationKind: 'long-term-care', people: 31 },
+  ],
+};
+
+const ownProgramme: Pick<ProgrammeBody, 'name' | 'fiscalYear' | 'funding'> = {
+  name: '架空県 在宅医療機器整備事業',
+  fiscalYear: 2016,
+  funding: [
+    { fiscalYear: 2016, source: 'fund-medical', plannedYen: 75_343_000, settledYen: null },
+    { fiscalYear: 2016, source: 'own', plannedYen: 9_897_000, settledYen: null },
+  ],
+};
+
+/** Bodies for bases, institutions and what a prefecture did, by operation; they can be sent as they stand where the demo data is loaded. */
 export const registryExamples = {
   putBase: {
     one: { summary: 'Run by a local medical association', value: { ...newBase, funding } },
@@ -86,6 +107,26 @@ export const registryExamples = {
     named: {
       summary: 'A pharmacy that the plan names for a function',
       value: { name: '架空薬局', kind: 'pharmacy', zones: ['40-fukuoka-itoshima'], functions: ['end-of-life'] },
+    },
+  },
+  putSupport: {
+    municipality: {
+      summary: 'For a municipality',
+      value: { recipient: '401307', kinds: ['know-how', 'data'], date: '2025-06-10', note: '先行事例の説明会' },
+    },
+    base: {
+      summary: 'For a base',
+      value: { recipient: '40-demo-hospital-designated', kinds: ['data-book', 'lecturers'], date: '2025-06-10' },
+    },
+  },
+  putMeeting: {
+    counted: { summary: 'With its participants by kind of organisation', value: coordinationMeeting },
+    reported: { summary: 'With the total that a report states', value: { ...coordinationMeeting, reportedTotal: 199 } },
+  },
+  putProgramme: {
+    lines: {
+      summary: 'Two lines, the total that a document states, and how far it was taken up',
+      value: { ...ownProgramme, takeUp: [{ count: 12, unit: '診療所' }], statedTotalYen: 85_240_000 },
     },
   },
 } as const;

@@ -41,6 +41,7 @@ import {
 import type { Answer } from '../operation.ts';
 import { getForm, listForms } from '../operations/forms.ts';
 import { listIndicators } from '../operations/observations.ts';
+import { type NamedSchemas, oversightSchemas } from './oversight-schemas.ts';
 
 /** Every error's body (RFC 9457). */
 export const problemBody = z.strictObject({
@@ -59,8 +60,8 @@ const itemOf = (list: Parameters<typeof answerOf>[0]) =>
 
 const [revisionLine, decisionLine] = historyItem.options;
 
-/** Component name → what it is, and the value whose shape it has. */
-const named: Readonly<Record<string, readonly [z.ZodType, string?]>> = {
+/** Every component. */
+const named: NamedSchemas = {
   Area: [area, 'An area as it was from one day to another; both days inclusive.'],
   AreaKind: [areaKind],
   AreaLevel: [areaLevel],
@@ -81,6 +82,7 @@ const named: Readonly<Record<string, readonly [z.ZodType, string?]>> = {
     registryFinding,
     'A zone that lacks a designated base or an active-role institution, or why that cannot be told. `since`: the day from which something has been missing without a break.',
   ],
+  ...oversightSchemas,
   BaseKind: [baseKind],
   EntityType: [entityType],
   ProgrammeRelation: [programmeRelation],

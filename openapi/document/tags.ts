@@ -10,6 +10,11 @@ export const tags = [
     description:
       '財源。What municipalities pay the programme with, who bears which share of a cost, and what rules would pay.',
   },
+  {
+    name: 'oversight',
+    description:
+      '都道府県の取組。What a prefecture did itself: support that it gave, meetings that it held, programmes of its own.',
+  },
   { name: 'forms', description: '調査票。Form versions: JSON Schema, questions, rules and what they count towards.' },
   {
     name: 'rounds',

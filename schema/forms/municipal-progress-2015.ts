@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { hasValidCheckDigit } from '../area.ts';
 import type { DeepPartial, Form, Measure, Question, Rule } from '../form.ts';
+import { municipalSupport, supportLabels, supportSlot } from '../support-kind.ts';
 import type { Text } from '../text.ts';
 import { answeringMeasures } from './answering.ts';
 
@@ -43,18 +44,6 @@ const statuses = [
   { value: 'doing', label: { ja: '実施している', en: 'Doing' } },
 ] as const;
 
-const supportKinds = [
-  { value: 'know-how', label: { ja: '先行事例のノウハウの提供', en: 'Know-how of front runners' } },
-  { value: 'data', label: { ja: 'データの提供', en: 'Data' } },
-  { value: 'staff-development', label: { ja: '人材の育成', en: 'Staff development' } },
-  { value: 'wide-area-training', label: { ja: '広域での研修', en: 'Wide-area training' } },
-  { value: 'wide-area-publicity', label: { ja: '広域での普及啓発', en: 'Wide-area publicity' } },
-  {
-    value: 'inter-municipality-coordination',
-    label: { ja: '市区町村間の調整', en: 'Coordination between municipalities' },
-  },
-] as const;
-
 const item = z.strictObject({
   status: z.enum(['none', 'planned', 'doing']),
   basis: z.enum(['own', 'other-organisation', 'commissioned']).optional(),
@@ -78,19 +67,7 @@ const item = z.strictObject({
 
 const answers = z.strictObject({
   items: z.strictObject({ a: item, i: item, u: item, e: item, o: item, ka: item, ki: item, ku: item }),
-  prefectureSupport: z
-    .array(
-      z.enum([
-        'know-how',
-        'data',
-        'staff-development',
-        'wide-area-training',
-        'wide-area-publicity',
-        'inter-municipality-coordination',
-      ]),
-    )
-    .max(6)
-    .default([]),
+  prefectureSupport: z.array(municipalSupport).max(6).default([]),
 });
 export type MunicipalProgress2015 = z.infer<typeof answers>;
 type Draft = DeepPartial<MunicipalProgress2015>;
@@ -340,7 +317,7 @@ const questions: readonly Question[] = [
     pointer: '/prefectureSupport',
     label: label('都道府県・保健所から受けた支援', 'Support received from the prefecture or health centre'),
     type: 'choices',
-    choices: supportKinds,
+    choices: municipalSupport.options.map((value) => ({ value, label: supportLabels[value] })),
     required: false,
   },
 ];
@@ -356,7 +333,7 @@ const slots = [
   'joint',
   'supported',
   'implemented',
-  ...supportKinds.map(({ value }) => `support.${value}`),
+  ...municipalSupport.options.map((kind) => supportSlot(kind)),
 ];
 
 /** One municipality's integers in the order of `slots`: 0 or 1, but for `implemented` (0 to 8 items being done). */
@@ -375,7 +352,7 @@ function contribution(given: MunicipalProgress2015): readonly number[] {
     // The rate's denominator is the active municipalities, so support of one that does and plans nothing is not in it.
     flag(active && given.prefectureSupport.length > 0),
     implemented,
-    ...supportKinds.map(({ value }) => flag(given.prefectureSupport.includes(value))),
+    ...municipalSupport.options.map((kind) => flag(given.prefectureSupport.includes(kind))),
   ];
 }
 

@@ -19,7 +19,7 @@ const callers: Readonly<Record<Role, Principal>> = {
 const roles = Object.keys(callers) as Role[];
 
 /** What a right is about decides which requests can be made: a round, an answer in a round, a prefecture, or anything. */
-type About = 'all' | 'round' | 'answer' | 'round-in-prefecture' | 'prefecture' | 'base' | 'municipality';
+type About = 'all' | 'round' | 'answer' | 'round-in-prefecture' | 'prefecture' | 'base' | 'municipality' | 'recipient';
 
 const rounds = ['13', '27', 'JP'];
 const requests: Readonly<Record<About, (caller: Principal) => readonly Target[]>> = {
@@ -35,6 +35,10 @@ const requests: Readonly<Record<About, (caller: Principal) => readonly Target[]>
     rounds.flatMap((roundOwner) => ['13', '27'].map((prefecture) => ({ roundOwner, prefecture }))),
   prefecture: () => ['13', '27'].map((prefecture) => ({ prefecture })),
   municipality: () => ['131016', '131024', '271004'].map((respondent) => ({ respondent })),
+  recipient: () => [
+    ...['13', '27'].map((prefecture) => ({ prefecture })),
+    ...['131016', '131024', '271403', '13-chiyoda', '27-sakai'].map((respondent) => ({ respondent })),
+  ],
   base: () => ['13-chiyoda', '13-chuo', '27-sakai'].map((respondent) => ({ respondent })),
 };
 
@@ -71,6 +75,7 @@ const table: Readonly<Record<Right, readonly [About, Word, Word, Word, Word, Wor
   'write-municipal-funding': ['municipality', 'self', '–', 'own', '–', '–', '–', '–'],
   'read-contacts': ['base', '–', 'self', 'own', '–', '–', '–', '–'],
   'read-findings': ['prefecture', '–', '–', 'own', 'own', '–', '✓', '–'],
+  'read-supports': ['recipient', 'self', 'self', 'own', 'own', '–', '✓', '✓'],
   'write-masters': ['all', '–', '–', '–', '–', '–', '–', '✓'],
 };
 

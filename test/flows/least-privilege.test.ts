@@ -9,11 +9,14 @@ import * as findings from '../../openapi/operations/findings.ts';
 import { getForm, listForms } from '../../openapi/operations/forms.ts';
 import { getGraphql, postGraphql } from '../../openapi/operations/graphql.ts';
 import * as institutions from '../../openapi/operations/institutions.ts';
+import * as meetings from '../../openapi/operations/meetings.ts';
 import * as money from '../../openapi/operations/money.ts';
 import { listIndicators, listObservations } from '../../openapi/operations/observations.ts';
 import { getHealth } from '../../openapi/operations/portal.ts';
+import * as programmes from '../../openapi/operations/programmes.ts';
 import { createRound, getCompleteness, getRound, listRounds, putExtension } from '../../openapi/operations/rounds.ts';
 import * as submissions from '../../openapi/operations/submissions.ts';
+import * as supports from '../../openapi/operations/supports.ts';
 import * as zones from '../../openapi/operations/zones.ts';
 import { operations } from '../../openapi/operations.ts';
 import { loadAreas } from '../../seeds/areas/areas.ts';
@@ -143,6 +146,9 @@ describe('every function under its own role', () => {
     const line = { fiscalYear: 2025, source: 'community-support-grant', plannedYen: 1, activity: '研修' };
     const base = { name: '拠点', entityType: 'clinic', zones: ['13-central'], programmeRelation: 'none' };
     const clinic = { name: '診療所', kind: 'clinic', zones: ['13-central'], baseId: '13-base' };
+    const support = { recipient: '13-base', kinds: ['data-book'], date: '2025-06-10' };
+    const meeting = { name: '会議', date: '2025-06-10', participants: [] };
+    const programme = { name: '事業', fiscalYear: 2025, funding: [] };
     const agreed = { status: 'agreed', planPeriod: '8', date: '2024-05-01' };
     const first = () => ({ ...once(), 'if-none-match': '*' });
     const replaceFrom = '2025-04-01';
@@ -177,6 +183,23 @@ describe('every function under its own role', () => {
         },
       ],
       [tokyo, bases.getBaseContacts, ofBase],
+      [tokyo, supports.putSupport, { params: { supportId: '13-one' }, body: support, headers: first() }],
+      [tokyo, meetings.putMeeting, { params: { meetingId: '13-one' }, body: meeting, headers: first() }],
+      [tokyo, programmes.putProgramme, { params: { programmeId: '13-one' }, body: programme, headers: first() }],
+      [tokyo, supports.listSupports, {}],
+      [tokyo, supports.getSupport, { params: { supportId: '13-one' } }],
+      [tokyo, supports.compareSupports, { query: { fiscalYear: '2015' } }],
+      [nation, meetings.listMeetings, {}],
+      [nation, meetings.getMeeting, { params: { meetingId: '13-one' } }],
+      [nation, programmes.listProgrammes, {}],
+      [nation, programmes.getProgramme, { params: { programmeId: '13-one' } }],
+      [
+        nation,
+        listObservations,
+        {
+          query: { indicator: 'prefecture-meetings-held,prefecture-programme-funding', fiscalYear: '2025', area: '13' },
+        },
+      ],
       [tokyo, findings.listFindings, { query: { prefecture: '13' } }],
       [nation, zones.listZones, {}],
       [nation, zones.getZone, ofZone],
@@ -212,6 +235,9 @@ describe('every function under its own role', () => {
       indicators { id }
       accepted: observations(indicator: ["response-rate"], fiscalYear: [2015], form: "${form}", area: ["13"]) { value }
       provisional: observations(indicator: ["response-rate"], fiscalYear: [2015], form: "${form}", area: ["13"], status: provisional) { value }
+      meetings(prefecture: "13") { total }
+      programmes(prefecture: "13") { plannedYen }
+      supports(prefecture: "13") { kinds }
       feed(prefecture: "13") { caughtUp }
       submission(roundId: "13-municipal-progress-tokyo-2015-fy2015", respondent: "${respondent}") { state }
     }`;

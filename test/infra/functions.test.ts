@@ -56,7 +56,7 @@ function statementsOf(stack: StackName): Record<string, string[]> {
 }
 
 const openRegistry =
-  'dynamodb:GetItem dynamodb:Query on table registry where AREA#* ROUND#* ASKED#* ZONING#* BASE#* FUND#* INST#*';
+  'dynamodb:GetItem dynamodb:Query on table registry where AREA#* ROUND#* ASKED#* ZONING#* BASE#* FUND#* INST#* MEETING#* PROGRAMME#*';
 const ledgerWriting = 'dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:ConditionCheckItem on table ledger';
 const figures = 'dynamodb:GetItem dynamodb:Query dynamodb:BatchGetItem on table published where A#*';
 const projecting = [
@@ -71,6 +71,7 @@ describe('roles', () => {
       registry: [
         'dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:ConditionCheckItem dynamodb:BatchWriteItem on table registry',
         'dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:ConditionCheckItem on table ledger where LOG#*',
+        'dynamodb:GetItem dynamodb:Query dynamodb:BatchGetItem on table published where A#*',
       ],
       intake: [ledgerWriting, openRegistry, figures],
       review: [ledgerWriting, openRegistry, figures, 'dynamodb:BatchGetItem on table ledger where LOG#*'],
@@ -85,6 +86,7 @@ describe('roles', () => {
         'lambda:InvokeFunction on intake',
         'lambda:InvokeFunction on review',
         'lambda:InvokeFunction on indicators',
+        'lambda:InvokeFunction on registry',
       ],
       portal: ['dynamodb:GetItem on table published where CKPT'],
     });
@@ -151,7 +153,7 @@ describe('roles', () => {
 });
 
 describe('key patterns', () => {
-  const nouns: readonly RecordNoun[] = ['FUND', 'INST'];
+  const nouns: readonly RecordNoun[] = ['FUND', 'INST', 'SUPPORT', 'MEETING', 'PROGRAMME'];
   const partitionsOf = (keys: object) =>
     Object.entries(keys).flatMap(([name, make]: [string, (...parts: string[]) => string | { pk: string }]) =>
       (name.startsWith('record') ? nouns : ['13']).map((first) => {
@@ -186,6 +188,10 @@ describe('key patterns', () => {
       'FUNDV#',
       'IDEM#',
       'INSTV#',
+      'MEETINGV#',
+      'PROGRAMMEV#',
+      'SUPPORT#',
+      'SUPPORTV#',
       'ZONE#',
     ]);
   });

@@ -3,6 +3,7 @@ import { entityType, programmeRelation } from '../../schema/base.ts';
 import { careFunction } from '../../schema/care-function.ts';
 import { designationStatus } from '../../schema/designation.ts';
 import { fundingSource } from '../../schema/funding.ts';
+import { organisationKind } from '../../schema/organisation-kind.ts';
 import { dimensionsOfRegistry, registryDimensions, registryIndicators } from '../../schema/registry-catalogue.ts';
 
 const codesOf = (id: string) => registryDimensions[id]?.values.map(({ code }) => code);
@@ -15,6 +16,7 @@ describe('registryDimensions', () => {
       programmeRelation: programmeRelation.options,
       source: fundingSource.options,
       function: careFunction.options,
+      organisationKind: organisationKind.options,
     });
   });
 
@@ -42,6 +44,9 @@ describe('dimensionsOfRegistry', () => {
       'municipal-funding-by-source': ['source'],
       'municipal-funding-settled-by-source': ['source'],
       'bases-combining-fund-and-grant': [],
+      'prefecture-meetings-held': [],
+      'prefecture-meeting-participants': ['organisationKind'],
+      'prefecture-programme-funding': ['source'],
     });
   });
 });

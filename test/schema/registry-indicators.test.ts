@@ -174,4 +174,39 @@ describe('observeRegistry', () => {
 
     expect([of?.value, of?.reason, of?.asOf, of?.asked]).toEqual([null, 'not-applicable', '2024-05-31', 1]);
   });
+
+  it('tells what prefectures did of them and the nation, not of zones, and foretells no meetings', () => {
+    const activities = {
+      meetings: [
+        { fiscalYear: 2024, date: '2024-06-01', participants: [{ organisationKind: 'medical', people: 83 }] },
+        { fiscalYear: 2026, date: '2026-04-01', participants: [] },
+      ],
+      programmes: [2024, 2026].map((fiscalYear) => ({ fiscalYear, funding: [{ source: 'own', plannedYen: 5 }] })),
+    };
+    const active = { ...registry, activities };
+    const areas = [
+      area('40-a', 'zone', active),
+      area('40', 'prefecture', active),
+      area('41', 'prefecture', registry),
+      area('JP', 'nation', active, active, empty),
+    ];
+    const told = (id: string, cell: Record<string, string> = {}, fiscalYear = 2024) =>
+      observe(id, areas, { fiscalYear, cells: [cell] }).map(({ value, reason }) => value ?? reason);
+
+    expect(told('prefecture-meetings-held')).toEqual(['not-applicable', 1, 'not-submitted', 2]);
+    expect(told('prefecture-meeting-participants', { organisationKind: 'medical' })).toEqual([
+      'not-applicable',
+      83,
+      'not-submitted',
+      166,
+    ]);
+    expect(told('prefecture-programme-funding', { source: 'own' })).toEqual(['not-applicable', 5, 'not-submitted', 10]);
+    expect(told('prefecture-meetings-held', {}, 2026)).toEqual(Array(4).fill('not-applicable'));
+    expect(told('prefecture-programme-funding', { source: 'own' }, 2026)).toEqual([
+      'not-applicable',
+      5,
+      'not-submitted',
+      10,
+    ]);
+  });
 });

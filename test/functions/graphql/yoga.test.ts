@@ -63,9 +63,12 @@ describe('yoga', () => {
       'feed',
       'indicators',
       'institutions',
+      'meetings',
       'observations',
+      'programmes',
       'rounds',
       'submission',
+      'supports',
       'zones',
     ]);
     expect(names(data.__schema.mutationType)).toEqual(['decideSubmission', 'putSubmission']);

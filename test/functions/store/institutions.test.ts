@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { client } from '../../../functions/store/client.ts';
 import { commit } from '../../../functions/store/commit.ts';
-import { listInstitutionsOf, readInstitution } from '../../../functions/store/institutions.ts';
+import { listInstitutionsOf } from '../../../functions/store/institutions.ts';
 import { putRecordItems } from '../../../functions/store/records.ts';
 import { institutionBody, institutionOf } from '../../../schema/institution.ts';
 import { startRegistry } from '../../support/registry.ts';
@@ -18,10 +18,6 @@ beforeAll(async () => {
 afterAll(() => stop());
 
 describe('institutions', () => {
-  it('are read by their ids', async () => {
-    expect(await readInstitution(client(), '40-a')).toEqual({ rev: 1, value: institution('40-a') });
-  });
-
   it('are listed by prefecture, in the order of their ids', async () => {
     expect(await listInstitutionsOf(client(), '40')).toEqual([institution('40-a'), institution('40-b')]);
   });

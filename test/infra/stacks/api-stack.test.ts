@@ -104,7 +104,7 @@ describe('functions', () => {
     ]);
 
     const caller = 'TOKEN_AUDIENCE TOKEN_ISSUER';
-    const toLedger = `LEDGER_TABLE REGISTRY_TABLE ${caller}`;
+    const toLedger = `LEDGER_TABLE PUBLISHED_TABLE REGISTRY_TABLE ${caller}`;
     const folding = 'FEED_SOURCE LEDGER_TABLE PUBLISHED_TABLE REGISTRY_TABLE';
     expect(Object.fromEntries(known)).toEqual({
       registry: toLedger,
@@ -112,7 +112,7 @@ describe('functions', () => {
       review: toLedger,
       indicators: `PROVISIONAL_ROLE_ARN PUBLISHED_TABLE REGISTRY_TABLE ${caller}`,
       feed: `PUBLISHED_TABLE ${caller}`,
-      graphql: `INDICATORS_FUNCTION INTAKE_FUNCTION PUBLISHED_TABLE REGISTRY_TABLE REVIEW_FUNCTION ${caller}`,
+      graphql: `INDICATORS_FUNCTION INTAKE_FUNCTION PUBLISHED_TABLE REGISTRY_FUNCTION REGISTRY_TABLE REVIEW_FUNCTION ${caller}`,
       portal: 'PUBLISHED_TABLE',
       projector: folding,
       sweep: folding,
