@@ -133,7 +133,8 @@ export const functions: readonly FunctionDefinition[] = [
     ...reads,
     id: 'indicators',
     entry: entryOf('indicators'),
-    grants: [registryReading, figuresReading],
+    // An explanation says how far the log was counted.
+    grants: [registryReading, { ...figuresReading, keys: ['A#*', 'CKPT'] }],
     mayReadProvisional: true,
     whenItFails: 'BI tools and the dashboard get no figures.',
   },

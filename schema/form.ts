@@ -84,6 +84,8 @@ export interface Cell {
 export interface Measure {
   readonly indicator: string;
   readonly cells: readonly Cell[];
+  /** Ids of the questions that it comes from, where no dimension is called after them. */
+  readonly questions?: readonly string[];
 }
 
 /** Rows of integers and how indicators are read from them: all that computing needs to know of a form. */

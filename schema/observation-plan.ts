@@ -36,7 +36,7 @@ export function planOf(query: ObservationQuery): Plan {
   const isRegistryOnly = indicators.every((one) => indicatorOf(one)?.registry);
   if (isRegistryOnly) checkNoForm(query);
   checkBoundaries(query);
-  if (level === 'base' && !isRegistryOnly) throw wrong('level', 'not-of-bases', notOfBases(indicators));
+  if (level === 'base' && !indicators.every(isOfBases)) throw wrong('level', 'not-of-bases', notOfBases(indicators));
   if (within && within !== 'JP' && !isPrefectureCode(within)) {
     throw wrong('within', 'not-an-area', `${within}: JP or a prefecture, 01 to 47`);
   }
@@ -53,8 +53,12 @@ export function planOf(query: ObservationQuery): Plan {
   return { areas: null, level: level ?? (within ? inside : 'nation'), within, boundaries };
 }
 
+/** Told of single bases: by the registry, or by a form that bases answer. */
+const isOfBases = (indicator: string) =>
+  indicatorOf(indicator)?.registry !== undefined || feeding(indicator).some(({ form }) => form.respondents === 'base');
+
 const notOfBases = (indicators: readonly string[]) => {
-  const others = indicators.filter((one) => !indicatorOf(one)?.registry).join();
+  const others = indicators.filter((one) => !isOfBases(one)).join();
   return `${others}: 拠点ごとの値はありません / is not told of single bases`;
 };
 

@@ -56,6 +56,15 @@ export const observationParameters = z.strictObject({
 });
 export type ObservationParameters = z.infer<typeof observationParameters>;
 
+/** `GET /v1/observations/explain`: the same, of one value alone. */
+export const explainParameters = observationParameters.omit({
+  format: true,
+  lang: true,
+  limit: true,
+  cursor: true,
+  boundaries: true,
+});
+
 /** What is asked, in the terms of the domain: REST parameters and GraphQL arguments both become this. */
 export interface ObservationQuery {
   readonly indicators: readonly string[];

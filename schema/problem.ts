@@ -135,6 +135,13 @@ export const problems = {
     '{path}というパスはありません。GET /v1/openapi.jsonに一覧があります。',
     'There is no path {path}. GET /v1/openapi.json lists them.',
   ),
+  'no-such-section': kind(
+    404,
+    '調査票にこの節はありません',
+    'The form has no such section',
+    '{form}に{section}という節はありません。節: {known}',
+    '{form} has no section {section}. Sections: {known}',
+  ),
   'not-asked': kind(
     404,
     'この調査回の対象ではありません',

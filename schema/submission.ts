@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { answerChange } from './answer-changes.ts';
 import { action, reason, state } from './decision.ts';
+import { effect } from './effect.ts';
 import { finding } from './finding.ts';
 
 /** What a respondent puts: answers as an object of the form's shape, checked by the form itself. */
@@ -24,6 +26,14 @@ export const submission = z.strictObject({
   firstSubmittedAt: z.string().nullable(),
   onTime: z.boolean().nullable(),
   acceptedRevision: z.int().nullable(),
+  /** Of a form that is answered section by section: which are submitted. */
+  sections: z.array(z.strictObject({ id: z.string(), isSubmitted: z.boolean() })).optional(),
+});
+/** One section of the answers: a member of them, as the form has it. */
+export const sectionBody = z.strictObject({
+  answers: z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]),
+  comment: z.string().max(10_000).optional(),
+  submit: z.boolean().default(false),
 });
 export type Submission = z.infer<typeof submission>;
 
@@ -61,6 +71,31 @@ export const historyItem = z.union([
   }),
 ]);
 export type HistoryItem = z.infer<typeof historyItem>;
+
+/** What the latest revision says differently, item by item. */
+export const submissionChanges = z.strictObject({
+  roundId: z.string(),
+  respondent: z.string(),
+  revision: z.int(),
+  state,
+  sinceAccepted: z.strictObject({ revision: z.int(), changes: z.array(answerChange) }).nullable(),
+  sinceLastYear: z
+    .strictObject({ roundId: z.string(), fiscalYear: z.int(), revision: z.int(), changes: z.array(answerChange) })
+    .nullable(),
+});
+
+/** What accepting the latest revision would change in the prefecture's figures. */
+export const submissionEffect = z.strictObject({
+  roundId: z.string(),
+  respondent: z.string(),
+  revision: z.int(),
+  /** The revision that counts so far. */
+  countedRevision: z.int().nullable(),
+  prefecture: z.string(),
+  fiscalYear: z.int(),
+  form: z.string(),
+  items: z.array(effect),
+});
 
 export const batchResult = z.strictObject({
   code: z.string(),

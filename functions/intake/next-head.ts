@@ -26,6 +26,7 @@ export function nextHead(
     fiscalYear: number;
     findings: readonly BareFinding[];
     submit: boolean;
+    sections?: readonly string[] | undefined;
     principal: Principal;
     now: string;
   },

@@ -1,7 +1,5 @@
 import type { decideSubmission as operation } from '../../openapi/operations/submissions.ts';
 import type { Decision } from '../../schema/decision.ts';
-import { hasErrors } from '../../schema/finding.ts';
-import { describeFinding, findingsOf } from '../../schema/forms/check-answers.ts';
 import { isAllowed, type Principal, prefectureOf } from '../../schema/permission.ts';
 import { Problem } from '../../schema/problem.ts';
 import { etagOf } from '../../schema/submission.ts';
@@ -13,9 +11,8 @@ import { client } from '../store/client.ts';
 import { type Head, readHead } from '../store/heads.ts';
 import { checkReach } from '../store/health-centre-reach.ts';
 import { commitWithLog } from '../store/log.ts';
-import { readRevision } from '../store/revisions.ts';
-import { readRuleContext } from '../store/rule-context.ts';
 import { toSubmission } from '../store/submission-change.ts';
+import { checkAnswers } from './check-saved.ts';
 import { checkDecision, decide, rightOf } from './decide.ts';
 import { isRepetition } from './repetition.ts';
 import { type Decided, itemsOf, logDraft } from './write-decision.ts';
@@ -85,26 +82,6 @@ export async function evaluate(
     await checkAnswers(before, asked, language);
   }
   return decided;
-}
-
-/** Answers saved as a draft may break rules; submitting them may not. */
-async function checkAnswers(
-  { roundId, respondent, revision }: Head,
-  { form, round }: AskedRound,
-  language: Language,
-): Promise<void> {
-  const saved = await readRevision(client(), roundId, respondent, revision);
-  const answers = saved?.answers ?? {};
-  const findings = findingsOf(form, answers, await readRuleContext(client(), form, round, respondent, answers));
-  if (!hasErrors(findings)) return;
-  const errors = findings
-    .filter(({ severity }) => severity === 'error')
-    .map((bare) => describeFinding(form, bare, language));
-  throw new Problem(
-    'answers-break-rules',
-    {},
-    { places: errors.map(({ pointer, rule, message }) => ({ pointer: `/answers${pointer}`, code: rule, message })) },
-  );
 }
 
 function replyOf(head: Head, asked: AskedRound, language: Language): Reply {

@@ -1,4 +1,4 @@
-import { type Decision, next, type State, transitions } from '../../schema/decision.ts';
+import { type Decision, next, type Reason, type State, transitions } from '../../schema/decision.ts';
 import { instantInTokyo, plainInstant } from '../../schema/fiscal-year.ts';
 import type { Principal, Right } from '../../schema/permission.ts';
 import { Problem, type ProblemPlace } from '../../schema/problem.ts';
@@ -60,11 +60,19 @@ export function isRepeated(
   );
 }
 
+/** Sections that a return leaves as submitted: those that no reason is about, or none where the reasons name no section. */
+function untouched(sections: readonly string[], reasons: readonly Reason[]): readonly string[] {
+  const named = sections.filter((id) =>
+    reasons.some(({ pointer }) => new RegExp(`^(/answers)?/${id}(/|$)`).test(pointer)),
+  );
+  return named.length === 0 ? [] : sections.filter((id) => !named.includes(id));
+}
+
 /** The head after a decision. Pure. Throws stale-revision or invalid-transition (409). */
 export function decide(
   before: Head,
   decision: Decision,
-  { sub, role }: Principal,
+  { sub, role, area }: Principal,
   now: Date,
 ): { head: Head; from: State; onBehalf: boolean } {
   const { action, revision } = decision;
@@ -74,7 +82,8 @@ export function decide(
   const at = instantInTokyo(now);
   const transition = before.transitions + 1;
   const isReturn = action === 'return' || action === 'reopen';
-  const onBehalf = transitions[action].by === 'respondent' && role === 'prefecture-officer';
+  const onBehalf =
+    transitions[action].by === 'respondent' && role === 'prefecture-officer' && before.respondent !== area;
   const head: Head = {
     ...before,
     transitions: transition,
@@ -87,6 +96,9 @@ export function decide(
     acceptedRevision: action === 'accept' ? revision : before.acceptedRevision,
     last: action === 'comment' ? before.last : { action, revision, by: sub },
     reasonsAt: isReturn ? transition : action === 'comment' ? before.reasonsAt : null,
+    ...(before.sections && {
+      sections: isReturn ? untouched(before.sections, decision.reasons ?? []) : before.sections,
+    }),
   };
   return { head, from: before.state, onBehalf };
 }

@@ -6,12 +6,16 @@ import { decideSubmission } from './decide-submission.ts';
 import { decideSubmissions } from './decide-submissions.ts';
 import { getCompleteness as completeness } from './get-completeness.ts';
 import { getSubmission } from './get-submission.ts';
+import { getSubmissionChanges } from './get-submission-changes.ts';
+import { getSubmissionEffect } from './get-submission-effect.ts';
 import { getSubmissionHistory } from './get-submission-history.ts';
 import { listSubmissions } from './list-submissions.ts';
 
 export const handler = endpoint([
   serve(submissions.getSubmission, getSubmission),
   serve(submissions.getSubmissionHistory, getSubmissionHistory),
+  serve(submissions.getSubmissionChanges, getSubmissionChanges),
+  serve(submissions.getSubmissionEffect, getSubmissionEffect),
   serve(submissions.listSubmissions, listSubmissions),
   serve(submissions.decideSubmission, decideSubmission),
   serve(submissions.decideSubmissions, decideSubmissions),

@@ -11,6 +11,7 @@ import { servedBy } from '../../schema/served-by.ts';
 import type { Language } from '../../schema/text.ts';
 import { municipalityNames, readAreas } from './areas.ts';
 import type { Client } from './client.ts';
+import { readBaseCounts } from './base-counts.ts';
 import { readPrefectures, readUnits, type Series } from './counts.ts';
 import { readServing } from './serving.ts';
 import { countedInEach, readZones } from './zone-counts.ts';
@@ -23,6 +24,7 @@ export async function readAreaCounts(
   series: Series,
   language: Language,
 ): Promise<AreaCounts[]> {
+  if (plan.level === 'base') return readBaseCounts(client, plan, series);
   if (plan.areas)
     return (
       await Promise.all(groupByKind(plan.areas).map((codes) => readNamed(client, codes, plan, series, language)))

@@ -11,6 +11,9 @@ type Item = Record<string, unknown>;
 
 /** Counts of one respondent, with what its answer says of each zone, in the order of the answer. */
 export interface UnitCounts extends Counts {
+  /** The round that asked, and the accepted revision that counts; null before one is accepted. */
+  readonly roundId: string;
+  readonly revision: number | null;
   readonly parts: readonly (readonly [zoneId: string, slots: readonly number[]])[];
 }
 
@@ -133,6 +136,8 @@ function unitCount(row: Item | undefined, asOf: string | null): UnitCounts {
     asOf,
     slots: slots ?? [],
     parts: partsOf(row),
+    roundId: (row?.['roundId'] as string | undefined) ?? '',
+    revision: (row?.['revision'] as number | null | undefined) ?? null,
   };
 }
 

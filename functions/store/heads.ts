@@ -28,6 +28,8 @@ export interface Head {
   readonly log: readonly number[];
   /** The last decision, by which its repetition is known. */
   readonly last: { readonly action: Action; readonly revision: number; readonly by: string } | null;
+  /** Sections that are submitted; absent where the form is answered in one go, and in heads of before there were any. */
+  readonly sections?: readonly string[] | undefined;
   /** Reasons of the return or reopening in force stand in the note of this transition. */
   readonly reasonsAt: number | null;
 }

@@ -5,13 +5,11 @@ import { forms } from '../../schema/forms/forms.ts';
 import { prefectureOf } from '../../schema/permission.ts';
 import type { Round } from '../../schema/round.ts';
 import { zonesOn } from '../../schema/zoning.ts';
+import { readAcceptedAnswers } from './accepted-answers.ts';
 import { readAreas } from './areas.ts';
 import type { Client } from './client.ts';
 import { readUnits } from './counts.ts';
-import { readHead } from './heads.ts';
 import { registryReader } from './registry-reader.ts';
-import { readRevision } from './revisions.ts';
-import { readAsked } from './rounds.ts';
 
 /**
  * What a form's rules may look at besides the answers: last year's accepted answers, which codes are municipalities, and
@@ -67,10 +65,6 @@ function codesIn(value: unknown): string[] {
 async function readPrevious(client: Client, form: Form, fiscalYear: number, respondent: string): Promise<unknown> {
   const isSame = forms.some(({ id, years }) => id === form.id && years.from <= fiscalYear);
   if (!isSame) return null;
-  const { rounds } = await readAsked(client, form.id, fiscalYear, prefectureOf(respondent));
-  const roundId = Object.keys(rounds).find((id) => rounds[id]?.includes(respondent));
-  const head = roundId ? await readHead(client, roundId, respondent) : null;
-  if (!roundId || !head?.acceptedRevision) return null;
-  const revision = await readRevision(client, roundId, respondent, head.acceptedRevision);
-  return revision ? completeAnswers(form, revision.answers) : null;
+  const accepted = await readAcceptedAnswers(client, form, fiscalYear, respondent);
+  return accepted && completeAnswers(form, accepted.answers);
 }

@@ -73,5 +73,8 @@ export function toSubmission(
     firstSubmittedAt: head.firstSubmittedAt,
     onTime: isOnTime(head.firstSubmittedAt, dueAt),
     acceptedRevision: head.acceptedRevision,
+    ...(form.sections && {
+      sections: form.sections.map(({ id }) => ({ id, isSubmitted: head.sections?.includes(id) ?? false })),
+    }),
   };
 }

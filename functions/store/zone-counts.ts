@@ -101,7 +101,7 @@ function zonesOfAnswer(
   answer: UnitCounts | undefined,
   zones: readonly NamedZone[],
 ): AreaCounts[] {
-  const { parts: told, ...whole } = answer ?? { ...noCounts, parts: [] };
+  const { parts: told, ...whole }: Pick<UnitCounts, 'parts'> & Counts = answer ?? { ...noCounts, parts: [] };
   const byZone = new Map(told);
   const view = parts.view(told.map(([zoneId]) => zoneId));
   const countsOf = (code: string): Counts => {

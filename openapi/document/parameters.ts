@@ -1,3 +1,4 @@
+import { dimensionIds, dimensionLabel } from '../../schema/catalogue.ts';
 import type { OpenAPIObject, OperationObject, ParameterObject, PathItemObject } from 'openapi3-ts/oas31';
 import { formDimensionOf } from '../../schema/catalogue.ts';
 
@@ -88,6 +89,7 @@ export const parameters: Readonly<Record<string, { readonly description: string;
     example: 'JP-municipal-progress-2015-fy2015',
   },
   source: { description: 'Dimension `source` of funding, comma separated.', example: 'fund-medical,own' },
+  section: { description: 'A section of the form: a member of the answers.', example: 'meetings' },
   state: { description: 'Only submissions in this state.' },
   supportId: {
     description: 'Id of an entry of a support log: begins with its prefecture.',
@@ -120,6 +122,12 @@ export function describeParameters(document: OpenAPIObject): OpenAPIObject {
 
 /** This document's paths hold operations alone: no parameters or servers that all of a path's operations share. */
 const operationsOf = (path: PathItemObject) => Object.values(path as Record<string, OperationObject>);
+
+/** A dimension that a form brought along is described by its form. */
+function ofDimension(name: string): { description: string; example?: string } | undefined {
+  if (!dimensionIds.includes(name)) return undefined;
+  return { description: `Dimension \`${name}\` (${dimensionLabel(name).en}), comma separated.` };
+}
 
 /** Pages that try calls fill in every `example`: an optional parameter has its own in words, or no call would be as meant. */
 function describe(parameter: ParameterObject): void {

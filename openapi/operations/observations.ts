@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { bilingual as text } from '../../schema/bilingual.ts';
 import { observation } from '../../schema/observation.ts';
-import { observationParameters } from '../../schema/observation-query.ts';
+import { explanation } from '../../schema/explain.ts';
+import { explainParameters, observationParameters } from '../../schema/observation-query.ts';
 import { page } from '../../schema/paging.ts';
 import { operation } from '../operation.ts';
 
@@ -47,6 +48,22 @@ export const listIndicators = operation({
     },
   },
   problems: [],
+});
+
+export const explainObservation = operation({
+  id: 'explainObservation',
+  method: 'GET',
+  path: '/v1/observations/explain',
+  stage: 'indicators',
+  tag: 'indicators',
+  summary: { ja: '指標の値の内訳（式、調査票、数えた回答者）', en: 'What one value is made of: formula, form, respondents' },
+  right: 'read-open',
+  params: none,
+  query: explainParameters,
+  answers: {
+    200: { description: 'Counts and codes of accepted answers, never the answers themselves', json: explanation },
+  },
+  problems: ['invalid-query', 'unknown-indicator', 'unknown-form', 'unknown-area', 'bad-check-digit'],
 });
 
 export const listObservations = operation({

@@ -7,8 +7,11 @@ import { respondentId } from '../../schema/round.ts';
 import {
   batchResult,
   historyItem,
+  sectionBody,
   submission,
   submissionBody,
+  submissionChanges,
+  submissionEffect,
   submissionWithAnswers,
 } from '../../schema/submission.ts';
 import { operation } from '../operation.ts';
@@ -53,6 +56,29 @@ export const putSubmission = operation({
   ],
 });
 
+export const putSection = operation({
+  id: 'putSection',
+  method: 'PUT',
+  path: `${path}/sections/{section}`,
+  stage: 'intake',
+  tag: 'submissions',
+  summary: {
+    ja: '回答の一部（節）を保存する、提出する。最後の節の提出で全体が提出される',
+    en: 'Save or submit one section of the answers; with the last one the whole is submitted',
+  },
+  right: 'write-submission',
+  params: params.extend({ section: z.string().regex(/^[A-Za-z0-9-]{1,40}$/) }),
+  query: z.strictObject({ dryRun: z.enum(['true', 'false']).default('false') }),
+  body: sectionBody,
+  target,
+  headers: ['if-match', 'if-none-match', 'idempotency-key'],
+  answers: {
+    200: { description: 'Saved as a new revision; or, on a dry run, what saving would answer', json: submission },
+    201: { description: 'Saved as the first revision', json: submission },
+  },
+  problems: [...putSubmission.problems, 'no-such-section'],
+});
+
 export const getSubmission = operation({
   id: 'getSubmission',
   method: 'GET',
@@ -81,6 +107,42 @@ export const getSubmissionHistory = operation({
   target,
   answers: { 200: { description: 'In the order they happened', json: page(historyItem) } },
   problems: ['bad-check-digit', 'not-found', 'bad-cursor'],
+});
+
+export const getSubmissionChanges = operation({
+  id: 'getSubmissionChanges',
+  method: 'GET',
+  path: `${path}/changes`,
+  stage: 'review',
+  tag: 'submissions',
+  summary: {
+    ja: '前回受理した版、前年度の回答からの変更点（項目別）',
+    en: 'What is different from the revision accepted before and from last year, item by item',
+  },
+  right: 'read-submission',
+  params,
+  query: none,
+  target,
+  answers: { 200: { description: 'Null where there is nothing to compare with', json: submissionChanges } },
+  problems: ['bad-check-digit', 'not-found'],
+});
+
+export const getSubmissionEffect = operation({
+  id: 'getSubmissionEffect',
+  method: 'GET',
+  path: `${path}/effect`,
+  stage: 'review',
+  tag: 'submissions',
+  summary: {
+    ja: '受理した場合に変わる都道府県の指標（受理前の見込み）',
+    en: 'Figures of the prefecture that accepting it would change, before accepting',
+  },
+  right: 'decide-submission',
+  params,
+  query: none,
+  target,
+  answers: { 200: { description: 'Each figure before and after; what stays is left out', json: submissionEffect } },
+  problems: ['bad-check-digit', 'not-found', 'answers-break-rules'],
 });
 
 export const decideSubmission = operation({

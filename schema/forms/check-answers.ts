@@ -55,9 +55,14 @@ const required = { ja: '{label}: 回答が必要です', en: '{label}: an answer
 /** A stored finding in words: the rule's message with the label of the nearest question around the place. */
 export function describeFinding(form: Form, bare: BareFinding, language: Language): Finding {
   const message = form.rules.find(({ id }) => id === bare.rule)?.message ?? required;
-  const label = labelAt(form, bare.pointer, language) || bare.pointer || '/';
+  const label = labelOf(form, bare.pointer, language);
   const { values, ...finding } = bare;
   return { ...finding, message: fill(message, { ...values, label })[language] };
+}
+
+/** What a place of the answers is called. */
+export function labelOf(form: Form, pointer: string, language: Language): string {
+  return labelAt(form, pointer, language) || pointer || '/';
 }
 
 /** The question at the place, else the nearest one around it, its section, or what the questions inside have in common. */

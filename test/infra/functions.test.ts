@@ -75,7 +75,7 @@ describe('roles', () => {
       ],
       intake: [ledgerWriting, openRegistry, figures],
       review: [ledgerWriting, openRegistry, figures, 'dynamodb:BatchGetItem on table ledger where LOG#*'],
-      indicators: [openRegistry, figures, 'sts:AssumeRole sts:TagSession on provisionalreader'],
+      indicators: [openRegistry, `${figures} CKPT`, 'sts:AssumeRole sts:TagSession on provisionalreader'],
       provisionalreader: [
         'dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query on table published where P#${aws:PrincipalTag/prefecture}#*',
       ],

@@ -40,6 +40,8 @@ const municipality = (changes: Partial<UnitCounts>): UnitCounts => ({
   asked: 1,
   asOf: '2015-08-01',
   parts: [],
+  roundId: '',
+  revision: null,
   ...changes,
 });
 
