@@ -34,7 +34,8 @@ function completed(form: Form, answers: unknown): unknown {
 /** Answers by JSON Pointer. A list of plain values is one answer, a list of entries has answers of its own. */
 function leavesOf(value: unknown, path: readonly PropertyKey[] = []): Map<string, unknown> {
   const isList = Array.isArray(value);
-  const isOne = typeof value !== 'object' || value === null || (isList && value.every((one) => typeof one !== 'object'));
+  const isOne =
+    typeof value !== 'object' || value === null || (isList && value.every((one) => typeof one !== 'object'));
   if (isOne) return new Map(value === undefined || value === null ? [] : [[pointerOf(path), value]]);
   return new Map(Object.entries(value as object).flatMap(([name, part]) => [...leavesOf(part, [...path, name])]));
 }

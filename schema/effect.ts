@@ -42,7 +42,9 @@ export function effectOf(
     return computeMeasure(form, measure, counts, reading).flatMap((cell, at) => {
       const [was, is] = [figureOf(cell), figureOf(now[at] ?? cell)];
       const isSame = was.value === is.value && was.numerator === is.numerator && was.denominator === is.denominator;
-      return isSame ? [] : [{ indicator: measure.indicator, dimensions: { ...cell.dimensions }, before: was, after: is }];
+      return isSame
+        ? []
+        : [{ indicator: measure.indicator, dimensions: { ...cell.dimensions }, before: was, after: is }];
     });
   });
 }

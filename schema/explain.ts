@@ -65,7 +65,10 @@ export interface Respondent {
 
 const words: Text = { ja: '{numerator} ÷ {denominator}', en: '{numerator} ÷ {denominator}' };
 
-export function formulaOf(indicator: string, cell: Pick<Cell, 'numerator' | 'denominator'> | null): Explanation['formula'] {
+export function formulaOf(
+  indicator: string,
+  cell: Pick<Cell, 'numerator' | 'denominator'> | null,
+): Explanation['formula'] {
   const found = indicatorOf(indicator);
   if (!found) throw new Error(`no indicator ${indicator}`);
   const { numerator, denominator, per = 100, rounding, source } = found;

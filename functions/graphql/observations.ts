@@ -1,9 +1,11 @@
-import { listObservations } from '../../openapi/operations/observations.ts';
+import { explainObservation, listObservations } from '../../openapi/operations/observations.ts';
+import { explanation } from '../../schema/explain.ts';
 import { level } from '../../schema/indicator.ts';
 import { type Observation, observation } from '../../schema/observation.ts';
 import { observationQuery, publication } from '../../schema/observation-query.ts';
 import { Problem } from '../../schema/problem.ts';
 import { client } from '../store/client.ts';
+import { readExplanation } from '../store/explanation.ts';
 import { readObservations } from '../store/observations.ts';
 import { admit } from './admit.ts';
 import type { Builder, Shared } from './builder.ts';
@@ -56,6 +58,35 @@ export function addObservations(builder: Builder, types: ContractTypes): void {
   const filter = builder.inputType('DimensionFilter', {
     fields: (t) => ({ id: t.string({ required: true }), values: t.stringList({ required: true }) }),
   });
+  const parts = types.object('Explanation', explanation);
+  builder.queryField('explainObservation', (t) =>
+    t.field({
+      type: parts,
+      nullable: true,
+      description: explainObservation.summary.ja,
+      args: {
+        indicator: t.arg.string({ required: true }),
+        fiscalYear: t.arg.int({ required: true }),
+        area: t.arg.string(),
+        level: t.arg({ type: levels }),
+        form: t.arg.string(),
+        via: t.arg({ type: series }),
+        dimensions: t.arg({ type: [filter] }),
+      },
+      resolve: answering('explainObservation', async (args, { call }) => {
+        const { indicator, fiscalYear, area, ...rest } = args;
+        const parameters = parametersOf({
+          ...rest,
+          indicator: [indicator],
+          fiscalYear: [fiscalYear],
+          area: area == null ? null : [area],
+        });
+        const { principal, query } = await admit(explainObservation, call, parameters);
+        const asking = { principal, language: call.language, now: call.now };
+        return (await readExplanation(client(), observationQuery(query), asking)) as never;
+      }),
+    }),
+  );
   builder.queryField('observations', (t) =>
     t.field({
       type: [type],

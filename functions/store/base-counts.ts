@@ -24,7 +24,10 @@ export async function readBaseCounts(
 
 async function readPrefecture(client: Client, prefecture: string, series: Series): Promise<AreaCounts[]> {
   const { form } = series;
-  const [bases, units] = await Promise.all([listBasesOf(client, prefecture), readUnits(client, series, prefecture, null)]);
+  const [bases, units] = await Promise.all([
+    listBasesOf(client, prefecture),
+    readUnits(client, series, prefecture, null),
+  ]);
   return bases.map(({ baseId, name }) => ({
     code: baseId,
     name,

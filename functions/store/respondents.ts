@@ -19,7 +19,9 @@ export async function readRespondents(
   series: Series,
 ): Promise<Respondent[]> {
   const reach = level === 'nation' ? prefectures.map((one) => one.code) : [prefectureOf(code)];
-  const found = await Promise.all(reach.map((prefecture) => readPrefecture(client, prefecture, { code, level }, series)));
+  const found = await Promise.all(
+    reach.map((prefecture) => readPrefecture(client, prefecture, { code, level }, series)),
+  );
   return found.flat();
 }
 
@@ -40,7 +42,13 @@ async function readPrefecture(
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([code, { roundId, revision, parts, ...counts }]) => {
       const own = parts.find(([zoneId]) => zoneId === area.code)?.[1];
-      return { code, name: names.get(code) ?? code, roundId, revision, counts: own ? { ...counts, slots: own } : counts };
+      return {
+        code,
+        name: names.get(code) ?? code,
+        roundId,
+        revision,
+        counts: own ? { ...counts, slots: own } : counts,
+      };
     });
 }
 

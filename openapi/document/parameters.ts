@@ -1,4 +1,3 @@
-import { dimensionIds, dimensionLabel } from '../../schema/catalogue.ts';
 import type { OpenAPIObject, OperationObject, ParameterObject, PathItemObject } from 'openapi3-ts/oas31';
 import { formDimensionOf } from '../../schema/catalogue.ts';
 
@@ -122,12 +121,6 @@ export function describeParameters(document: OpenAPIObject): OpenAPIObject {
 
 /** This document's paths hold operations alone: no parameters or servers that all of a path's operations share. */
 const operationsOf = (path: PathItemObject) => Object.values(path as Record<string, OperationObject>);
-
-/** A dimension that a form brought along is described by its form. */
-function ofDimension(name: string): { description: string; example?: string } | undefined {
-  if (!dimensionIds.includes(name)) return undefined;
-  return { description: `Dimension \`${name}\` (${dimensionLabel(name).en}), comma separated.` };
-}
 
 /** Pages that try calls fill in every `example`: an optional parameter has its own in words, or no call would be as meant. */
 function describe(parameter: ParameterObject): void {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { bilingual as text } from '../../schema/bilingual.ts';
-import { observation } from '../../schema/observation.ts';
 import { explanation } from '../../schema/explain.ts';
+import { observation } from '../../schema/observation.ts';
 import { explainParameters, observationParameters } from '../../schema/observation-query.ts';
 import { page } from '../../schema/paging.ts';
 import { operation } from '../operation.ts';
@@ -56,7 +56,10 @@ export const explainObservation = operation({
   path: '/v1/observations/explain',
   stage: 'indicators',
   tag: 'indicators',
-  summary: { ja: '指標の値の内訳（式、調査票、数えた回答者）', en: 'What one value is made of: formula, form, respondents' },
+  summary: {
+    ja: '指標の値の内訳（式、調査票、数えた回答者）',
+    en: 'What one value is made of: formula, form, respondents',
+  },
   right: 'read-open',
   params: none,
   query: explainParameters,
