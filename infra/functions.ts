@@ -151,6 +151,8 @@ export const functions: readonly FunctionDefinition[] = [
     entry: entryOf('graphql'),
     grants: [
       registryReading,
+      // Drafts are among them: `visible-cases.ts` is the one place that reads cases.
+      { table: 'registry', actions: read, keys: ['CASE#*'] },
       { table: 'published', actions: [...read, 'BatchGetItem'], keys: ['A#*', 'FEED#*', 'CKPT'] },
     ],
     invokes: ['intake', 'review', 'indicators', 'registry'],

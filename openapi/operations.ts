@@ -10,6 +10,7 @@ import * as meetings from './operations/meetings.ts';
 import * as money from './operations/money.ts';
 import * as observations from './operations/observations.ts';
 import * as portal from './operations/portal.ts';
+import * as practiceCases from './operations/practice-cases.ts';
 import * as programmes from './operations/programmes.ts';
 import * as rounds from './operations/rounds.ts';
 import * as submissions from './operations/submissions.ts';
@@ -26,6 +27,7 @@ export const operations: readonly Operation[] = [
   supports,
   meetings,
   programmes,
+  practiceCases,
   findings,
   forms,
   rounds,

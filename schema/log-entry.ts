@@ -22,6 +22,9 @@ export const logKind = z.enum([
   'support.logged',
   'meeting.logged',
   'programme.changed',
+  'case.published',
+  'case.changed',
+  'case.withdrawn',
 ]);
 export type LogKind = z.infer<typeof logKind>;
 

@@ -5,6 +5,7 @@ import { flowComment, flowRound, fukuokaFlow } from './demo/visit-flow-2020.ts';
 import { type Api, apiOf, type TokenFor } from './load/api.ts';
 import { putAreas } from './load/areas.ts';
 import { putBases } from './load/bases.ts';
+import { putCases } from './load/cases.ts';
 import { inParallel } from './load/in-parallel.ts';
 import { answerForPrefecture } from './load/prefecture-answers.ts';
 import { nationalRound, openRound, tokyoRound } from './load/rounds.ts';
@@ -75,9 +76,11 @@ async function loadDemo(api: Api, onProgress: (progress: Progress) => void): Pro
   await untilFigures(api, figures, (found) => onProgress({ phase: 'figures', done: found, total: wanted }));
 }
 
-/** Bases, and what Fukuoka answers for itself. */
+/** Bases, cases, and what Fukuoka answers for itself. */
 async function fukuokaFigures(api: Api): Promise<Figure[]> {
   await putBases(api);
+  // A case may be a base's.
+  await putCases(api);
   // Zones that somebody else has set may not reach back to it.
   if (!(await hasZonesOn(api, flowRound.asOf))) return [];
   const flow = { answers: fukuokaFlow(), comment: flowComment };

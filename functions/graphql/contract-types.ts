@@ -17,7 +17,7 @@ export interface ContractTypes {
 }
 
 /** Money in yen passes 32 bits, where GraphQL's Int ends. */
-const beyondInt = new Set(['numerator', 'denominator', 'plannedYen', 'settledYen', 'statedTotalYen']);
+const beyondInt = new Set(['numerator', 'denominator', 'plannedYen', 'settledYen', 'statedTotalYen', 'budgetYen']);
 
 export function contractTypes(builder: Builder): ContractTypes {
   const objects = new Map<z.ZodType | string, ObjectRef<SchemaTypes, Row>>();

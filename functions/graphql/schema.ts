@@ -8,6 +8,7 @@ import { addIndicators } from './indicators.ts';
 import { addInstitutions } from './institutions.ts';
 import { addObservations } from './observations.ts';
 import { addOversight } from './oversight.ts';
+import { addPracticeCases } from './practice-cases.ts';
 import { addRounds } from './rounds.ts';
 import { addSubmissions } from './submissions.ts';
 import { addZones } from './zones.ts';
@@ -22,6 +23,7 @@ export function createSchema(): GraphQLSchema {
     addBases,
     addInstitutions,
     addOversight,
+    addPracticeCases,
     addRounds,
     addIndicators,
     addObservations,

@@ -19,6 +19,7 @@ import {
   type Row,
   type UnitRow,
 } from './rows.ts';
+import { toldOnly } from './told-only.ts';
 
 /** What entries point at: answers as integers and asked lists. Read once, never changed by anyone. */
 export interface Facts {
@@ -32,23 +33,6 @@ export interface Facts {
 /** Rows by `pk|sk`. */
 export type Rows = Map<string, Row>;
 export const rowId = ({ pk, sk }: Key) => `${pk}|${sk}`;
-
-/** Changes that only the feed tells: figures of what the registry keeps are read from the registry itself. */
-const toldOnly = new Set<string>([
-  'submission.commented',
-  'zone.changed',
-  'base.registered',
-  'base.changed',
-  'base.considering',
-  'base.agreed',
-  'base.designated',
-  'base.revoked',
-  'institution.changed',
-  'funding.changed',
-  'support.logged',
-  'meeting.logged',
-  'programme.changed',
-]);
 
 /** Keys of the rows that folding an entry may read or change: loaded before, so that folding itself is pure. */
 export function rowKeys(entry: LogEntry): Key[] {

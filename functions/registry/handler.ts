@@ -5,6 +5,7 @@ import * as forms from '../../openapi/operations/forms.ts';
 import * as institutions from '../../openapi/operations/institutions.ts';
 import * as meetings from '../../openapi/operations/meetings.ts';
 import * as money from '../../openapi/operations/money.ts';
+import * as practiceCases from '../../openapi/operations/practice-cases.ts';
 import * as programmes from '../../openapi/operations/programmes.ts';
 import * as rounds from '../../openapi/operations/rounds.ts';
 import * as supports from '../../openapi/operations/supports.ts';
@@ -23,6 +24,7 @@ import { getForm } from './get-form.ts';
 import { getInstitution } from './get-institution.ts';
 import { getMeeting } from './get-meeting.ts';
 import { getMunicipalFunding } from './get-municipal-funding.ts';
+import { getPracticeCase } from './get-practice-case.ts';
 import { getProgramme } from './get-programme.ts';
 import { getRound } from './get-round.ts';
 import { getSupport } from './get-support.ts';
@@ -35,6 +37,7 @@ import { listFindings } from './list-findings.ts';
 import { listForms } from './list-forms.ts';
 import { listInstitutions } from './list-institutions.ts';
 import { listMeetings } from './list-meetings.ts';
+import { listPracticeCases } from './list-practice-cases.ts';
 import { listProgrammes } from './list-programmes.ts';
 import { listRounds } from './list-rounds.ts';
 import { listSubsidyRules } from './list-subsidy-rules.ts';
@@ -48,6 +51,7 @@ import { putExtension } from './put-extension.ts';
 import { putInstitution } from './put-institution.ts';
 import { putMeeting } from './put-meeting.ts';
 import { putMunicipalFunding } from './put-municipal-funding.ts';
+import { putPracticeCase } from './put-practice-case.ts';
 import { putProgramme } from './put-programme.ts';
 import { putSupport } from './put-support.ts';
 import { putZone } from './put-zone.ts';
@@ -94,4 +98,7 @@ export const handler = endpoint([
   serve(programmes.listProgrammes, listProgrammes),
   serve(programmes.getProgramme, getProgramme),
   serve(programmes.putProgramme, putProgramme),
+  serve(practiceCases.listPracticeCases, listPracticeCases),
+  serve(practiceCases.getPracticeCase, getPracticeCase),
+  serve(practiceCases.putPracticeCase, putPracticeCase),
 ]);

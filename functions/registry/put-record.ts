@@ -18,7 +18,8 @@ export interface RecordChange<T> {
   readonly id: string;
   /** As the log and the feed name it: `institutions/13-x`. */
   readonly subject: string;
-  readonly kind: LogKind;
+  /** What happened; null: nothing that the log and the feed tell. */
+  readonly kind: LogKind | ((record: T, before: T | null) => LogKind | null);
   /** The record that the request makes of the one that stands. Throws where it breaks a rule; asked once the precondition holds. */
   readonly recordOf: (before: T | null) => T | Promise<T>;
   /** Plain facts without names and other free text: what the feed will say. */
@@ -49,20 +50,14 @@ async function save<T extends object>(request: Request, change: RecordChange<T>,
   });
   if (stored && isDeepStrictEqual(record, stored.value)) return answer(200, before);
   const reply = answer(stored ? 200 : 201, before + 1);
+  const old = stored?.value ?? null;
+  const told = typeof kind === 'function' ? kind(record, old) : kind;
   const trail = { at: instantInTokyo(request.now), by: request.principal.sub };
+  const entry = { prefecture: prefectureOf(id), id: request.newId(), subject, data: dataOf(record, old), ...trail };
   const { failed } = await commitWithLog(
     client(),
     [...putRecordItems(noun, id, record, { before, ...trail }), ...remember(reply)],
-    [
-      {
-        prefecture: prefectureOf(id),
-        id: request.newId(),
-        kind,
-        subject,
-        data: dataOf(record, stored?.value ?? null),
-        ...trail,
-      },
-    ],
+    told === null ? [] : [{ ...entry, kind: told }],
   );
   if (failed.length === 0) return reply;
   throw changedBy(marksOfRev((await readRecord<T>(client(), noun, id))?.rev));

@@ -5,7 +5,7 @@ export interface Key {
 }
 
 /** Kinds of record kept in the same manner: institutions, what a municipality pays with, what a prefecture did itself. */
-export type RecordNoun = 'INST' | 'FUND' | 'SUPPORT' | 'MEETING' | 'PROGRAMME';
+export type RecordNoun = 'INST' | 'FUND' | 'SUPPORT' | 'MEETING' | 'PROGRAMME' | 'CASE';
 
 const twelve = (n: number) => String(n).padStart(12, '0');
 

@@ -21,6 +21,7 @@ export const parameters: Readonly<Record<string, { readonly description: string;
       'Municipalities and zones within whose boundaries figures are told: `then`, those of each figure’s own day, or the day named. Mergers are summed; what was divided is null, `boundaries-changed`.',
     example: '2025-04-01',
   },
+  caseId: { description: 'Id of a practice case: begins with its prefecture.', example: '40-demo-case' },
   code: { description: 'A 2-digit prefecture, or a 6-digit municipality with its check digit.', example: '131016' },
   cursor: { description: '`next` of the page before, unchanged.' },
   designation: {
@@ -29,8 +30,10 @@ export const parameters: Readonly<Record<string, { readonly description: string;
     example: 'designated',
   },
   dryRun: { description: '`true` checks and answers as if saving, but writes nothing and needs no precondition.' },
+  duty: { description: 'Only practice cases for this duty of a base.', example: 'training' },
   entityType: {
-    description: 'Only bases run by such an entity. Of figures the dimension `entityType`, comma separated.',
+    description:
+      'Only bases run by, and practice cases of, such an entity. Of figures the dimension `entityType`, comma separated.',
     example: 'medical-association',
   },
   extensions: { description: 'GraphQL extensions as JSON text.' },
@@ -51,7 +54,7 @@ export const parameters: Readonly<Record<string, { readonly description: string;
     example: 'item-status-rate',
   },
   institutionId: { description: 'Id of an institution: begins with its prefecture.', example: '40-demo-clinic' },
-  item: { description: 'Dimension `item`, comma separated.', example: 'a,ku' },
+  item: { description: 'Dimension `item`, comma separated. Of practice cases one item.', example: 'ka' },
   kind: { description: 'Only bases, institutions or findings of this kind; only support of this kind.' },
   lang: { description: 'Language of labels in CSV and JSON-stat; otherwise `Accept-Language`.' },
   level: { description: 'Level of the areas; areas of all levels do not include wards.' },
@@ -64,6 +67,10 @@ export const parameters: Readonly<Record<string, { readonly description: string;
   },
   population: { description: 'Only zones for this population.', example: 'general' },
   population65plus: { description: 'Residents aged 65 and over.', example: '24000' },
+  populationBand: {
+    description: 'Only practice cases of municipalities of this size.',
+    example: '100000-299999',
+  },
   prefecture: {
     description: 'Prefecture, JIS X 0401 (`13` is Tokyo); `JP` is the nation where it is allowed.',
     example: '13',
@@ -75,6 +82,11 @@ export const parameters: Readonly<Record<string, { readonly description: string;
   programmeRelation: {
     description: 'Dimension `programmeRelation`, comma separated: `same-entity`, `coordinated`, `none`.',
     example: 'same-entity,coordinated',
+  },
+  q: {
+    description:
+      'Words that stand in the title or in what, how or result of a practice case, whatever width or case their letters have.',
+    example: '多職種',
   },
   query: { description: 'GraphQL document.', example: '{ areas(prefecture: "13") { code name } }' },
   recipient: {

@@ -1,6 +1,7 @@
 import type { BaseBody } from '../../schema/base.ts';
 import type { InstitutionBody } from '../../schema/institution.ts';
 import type { MeetingBody } from '../../schema/meeting.ts';
+import type { PracticeCaseBody } from '../../schema/practice-case.ts';
 import type { ProgrammeBody } from '../../schema/programme.ts';
 
 const funding: NonNullable<BaseBody['funding']> = [
@@ -50,7 +51,25 @@ const ownProgramme: Pick<ProgrammeBody, 'name' | 'fiscalYear' | 'funding'> = {
   ],
 };
 
-/** Bodies for bases, institutions and what a prefecture did, by operation; they can be sent as they stand where the demo data is loaded. */
+const practice: PracticeCaseBody = {
+  title: '架空市の多職種研修',
+  who: '402176',
+  entityType: 'municipality',
+  populationBand: '100000-299999',
+  fiscalYear: 2024,
+  items: ['ka'],
+  duties: ['training'],
+  functions: ['daily-care'],
+  what: '医療と介護の職員が月に一度集まり、事例を持ち寄った。',
+  how: '会場は地域包括支援センターと公民館を交互に使った。',
+  people: '事務局2名',
+  budgetYen: 480_000,
+  result: '顔の見える関係ができ、退院時の連絡が早くなった。',
+  source: { publication: '架空市 在宅医療・介護連携推進事業 報告書' },
+  status: 'draft',
+};
+
+/** Bodies for what a prefecture keeps, by operation; they can be sent as they stand where the demo data is loaded. */
 export const registryExamples = {
   putBase: {
     one: { summary: 'Run by a local medical association', value: { ...newBase, funding } },
@@ -101,6 +120,10 @@ export const registryExamples = {
       value: { contacts: [{ name: '架空 花子', role: '相談員', phone: '092-000-0000', email: 'hanako@example.jp' }] },
     },
     none: { summary: 'Nobody: what was there is erased', value: { contacts: [] } },
+  },
+  putPracticeCase: {
+    draft: { summary: 'A draft, seen by the own prefecture alone', value: practice },
+    published: { summary: 'Published for everybody', value: { ...practice, status: 'published' } },
   },
   putInstitution: {
     active: { summary: 'A clinic with the active role', value: clinic },

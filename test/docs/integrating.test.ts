@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import { type Answer, eventually, startTestServer, type TestServer } from '../support/server.ts';
 import { misfits, type Outcome, pasting, type Step, stepsOf } from './guide.ts';
 
 const has = (program: string) => spawnSync(program, ['--version']).status === 0;
@@ -64,7 +64,9 @@ describe.skipIf(!has('curl'))('docs/integrating.md', () => {
 
   it('may be pasted again: nothing that it changes is changed twice', async () => {
     const feed = () => server.as('national-reader', 'JP').get('/v1/feeds/progress?prefecture=13');
-    const before = (await feed()).body.items.length;
+    const hasLastChange = ({ body }: Answer) =>
+      body.items.some(({ subject }: { subject: string }) => subject === 'practice-cases/13-chiyoda-kenshu');
+    const before = (await eventually(feed, hasLastChange)).body.items.length;
     const changes = stepsOf('docs/integrating.md').filter(({ commands }) =>
       /Idempotency-Key|extensions/.test(commands),
     );

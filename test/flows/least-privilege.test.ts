@@ -13,6 +13,7 @@ import * as meetings from '../../openapi/operations/meetings.ts';
 import * as money from '../../openapi/operations/money.ts';
 import { listIndicators, listObservations } from '../../openapi/operations/observations.ts';
 import { getHealth } from '../../openapi/operations/portal.ts';
+import * as practiceCases from '../../openapi/operations/practice-cases.ts';
 import * as programmes from '../../openapi/operations/programmes.ts';
 import { createRound, getCompleteness, getRound, listRounds, putExtension } from '../../openapi/operations/rounds.ts';
 import * as submissions from '../../openapi/operations/submissions.ts';
@@ -20,6 +21,7 @@ import * as supports from '../../openapi/operations/supports.ts';
 import * as zones from '../../openapi/operations/zones.ts';
 import { operations } from '../../openapi/operations.ts';
 import { loadAreas } from '../../seeds/areas/areas.ts';
+import { aCase } from '../support/cases.ts';
 import { type Deployed, startDeployed } from '../support/deployed.ts';
 import { administrator, type Caller, eventOf, type Sent } from '../support/registry.ts';
 
@@ -129,7 +131,7 @@ describe('every function under its own role', () => {
     expect(deployed.refused).toEqual([]);
   });
 
-  it('keeps a prefecture’s zones, bases and institutions, and is refused nothing', async () => {
+  it('keeps a prefecture’s zones, bases, institutions and cases, and is refused nothing', async () => {
     const zone = {
       name: '区中央部',
       unit: 'secondary-medical-area',
@@ -151,6 +153,7 @@ describe('every function under its own role', () => {
     const programme = { name: '事業', fiscalYear: 2025, funding: [] };
     const agreed = { status: 'agreed', planPeriod: '8', date: '2024-05-01' };
     const first = () => ({ ...once(), 'if-none-match': '*' });
+    const ofCase = { params: { caseId: '13-case' } };
     const replaceFrom = '2025-04-01';
     const calls: Parameters<typeof walk>[] = [
       [tokyo, zones.putZone, { ...ofZone, body: zone, headers: first() }],
@@ -207,6 +210,22 @@ describe('every function under its own role', () => {
       [nation, bases.getBase, ofBase],
       [nation, institutions.listInstitutions, {}],
       [nation, institutions.getInstitution, ofClinic],
+      [
+        tokyo,
+        practiceCases.putPracticeCase,
+        {
+          ...ofCase,
+          body: { ...aCase({ who: '131016', status: 'published' }) },
+          headers: first(),
+        },
+      ],
+      [
+        tokyo,
+        practiceCases.putPracticeCase,
+        { params: { caseId: '13-of-base' }, body: aCase({ who: '13-base' }), headers: first() },
+      ],
+      [nation, practiceCases.listPracticeCases, {}],
+      [nation, practiceCases.getPracticeCase, ofCase],
     ];
 
     const seen: unknown[] = [];
@@ -238,6 +257,10 @@ describe('every function under its own role', () => {
       meetings(prefecture: "13") { total }
       programmes(prefecture: "13") { plannedYen }
       supports(prefecture: "13") { kinds }
+      zones { zoneId }
+      bases { baseId }
+      institutions { institutionId }
+      practiceCases { caseId }
       feed(prefecture: "13") { caughtUp }
       submission(roundId: "13-municipal-progress-tokyo-2015-fy2015", respondent: "${respondent}") { state }
     }`;

@@ -82,6 +82,7 @@ describe('roles', () => {
       feed: ['dynamodb:GetItem dynamodb:Query on table published where FEED#* CKPT'],
       graphql: [
         openRegistry,
+        'dynamodb:GetItem dynamodb:Query on table registry where CASE#*',
         'dynamodb:GetItem dynamodb:Query dynamodb:BatchGetItem on table published where A#* FEED#* CKPT',
         'lambda:InvokeFunction on intake',
         'lambda:InvokeFunction on review',
@@ -153,7 +154,7 @@ describe('roles', () => {
 });
 
 describe('key patterns', () => {
-  const nouns: readonly RecordNoun[] = ['FUND', 'INST', 'SUPPORT', 'MEETING', 'PROGRAMME'];
+  const nouns: readonly RecordNoun[] = ['CASE', 'FUND', 'INST', 'SUPPORT', 'MEETING', 'PROGRAMME'];
   const partitionsOf = (keys: object) =>
     Object.entries(keys).flatMap(([name, make]: [string, (...parts: string[]) => string | { pk: string }]) =>
       (name.startsWith('record') ? nouns : ['13']).map((first) => {
@@ -183,6 +184,7 @@ describe('key patterns', () => {
 
     expect([...new Set(known.registry)].filter((partition) => !opened.has(partition)).toSorted()).toEqual([
       'BASEV#',
+      'CASEV#',
       'CONTACT#',
       'EXT#',
       'FUNDV#',

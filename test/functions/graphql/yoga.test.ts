@@ -65,6 +65,7 @@ describe('yoga', () => {
       'institutions',
       'meetings',
       'observations',
+      'practiceCases',
       'programmes',
       'rounds',
       'submission',

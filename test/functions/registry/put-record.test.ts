@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Request } from '../../../functions/http/request.ts';
-import { putRecord } from '../../../functions/registry/put-record.ts';
+import { putRecord, type RecordChange } from '../../../functions/registry/put-record.ts';
 import { client } from '../../../functions/store/client.ts';
 import { readRecord } from '../../../functions/store/records.ts';
 import { loggedOf } from '../../support/bases.ts';
@@ -29,12 +29,18 @@ const request = (headers: Record<string, string>, text = '', idempotencyKey: str
   event: { requestContext: { http: { method: 'PUT' } } } as APIGatewayProxyEventV2,
 });
 
-const put = (id: string, text: string, headers: Record<string, string> = first, key: string | null = null) =>
+const put = (
+  id: string,
+  text: string,
+  headers: Record<string, string> = first,
+  key: string | null = null,
+  kind: RecordChange<Note>['kind'] = 'institution.changed',
+) =>
   putRecord<Note>(request(headers, text, key), {
     noun: 'MEETING',
     id,
     subject: `notes/${id}`,
-    kind: 'institution.changed',
+    kind,
     recordOf: () => ({ text }),
     dataOf: ({ text: { length } }) => ({ length }),
     findingsOf: () => [],
@@ -79,6 +85,35 @@ describe('putRecord', () => {
       { kind: 'institution.changed', data: { length: 3 } },
       { kind: 'institution.changed', data: { length: 5 } },
     ]);
+  });
+
+  it('asks what happened of the record and the one before, and says nothing in the log where it is told nothing', async () => {
+    const told: unknown[] = [];
+    const kind: RecordChange<Note>['kind'] = ({ text }, before) => {
+      told.push([before?.text ?? null, text]);
+      return text === 'said' ? 'institution.changed' : null;
+    };
+
+    await put('40-quiet', 'unsaid', first, null, kind);
+    await put('40-quiet', 'said', { 'if-match': '"1"' }, null, kind);
+    const refused = put('40-quiet', 'unsaid', { 'if-match': '"1"' }, null, kind);
+
+    await expect(refused).rejects.toMatchObject({ code: 'precondition-failed' });
+    expect(told).toEqual([
+      [null, 'unsaid'],
+      ['unsaid', 'said'],
+    ]);
+    expect(await loggedOf('notes/40-quiet')).toEqual([{ kind: 'institution.changed', data: { length: 4 } }]);
+  });
+
+  it('lets one of two win also where the log is told nothing', async () => {
+    await put('40-quiet-race', 'one', first, null, () => null);
+
+    const answers = await Promise.allSettled(
+      ['two', 'three'].map((text) => put('40-quiet-race', text, { 'if-match': '"1"' }, null, () => null)),
+    );
+
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   });
 
   it('writes nothing where nothing changes, and answers a repeated key as the first time', async () => {
