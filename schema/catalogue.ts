@@ -1,5 +1,5 @@
 import type { Counted, Form, Measure } from './form.ts';
-import { formOf, forms } from './forms/forms.ts';
+import { formOf, forms, versionsOf } from './forms/forms.ts';
 import type { Dimension, Indicator, RegistryIndicator } from './indicator.ts';
 import type { Observation } from './observation.ts';
 import { progressIndicators } from './progress-indicators.ts';
@@ -96,7 +96,9 @@ export function valueLabel(form: Form | undefined, dimension: string, code: stri
     .flatMap((one) => one?.values ?? [])
     .find((value) => value.code === code);
   if (known) return known.label;
-  const question = form?.questions.find(({ id }) => id === code);
+  // A question of another version is named where this one says that it has none.
+  const versions = form ? [form, ...versionsOf(form.lineage)] : [];
+  const question = versions.flatMap(({ questions }) => questions).find(({ id }) => id === code);
   return question ? text(`${question.number ?? ''} ${question.label.ja}`.trim(), question.label.en) : text(code, code);
 }
 

@@ -29,8 +29,11 @@ export interface RuleContext<A> {
   readonly fiscalYear: number;
   /** The round's reference date. */
   readonly asOf: string;
-  /** The respondent's accepted answers to the same lineage a fiscal year earlier; null where there are none. */
-  readonly previous: A | null;
+  /**
+   * What the respondent answered a fiscal year earlier, as accepted; of an older version of the form the answers to
+   * questions that are the same in this one. Null where there is none.
+   */
+  readonly previous: DeepPartial<A> | null;
   /** Whether a code is a municipality on the round's reference date. */
   readonly isMunicipality: (code: string) => boolean;
   /** Zones of the respondent's prefecture in force on the reference date; empty unless the form needs `zones`. */

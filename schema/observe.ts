@@ -23,12 +23,16 @@ export interface AreaCounts {
   readonly view?: Counted;
 }
 
+/** What is observed: one indicator in one fiscal year. */
+export interface Observed {
+  readonly indicator: string;
+  readonly fiscalYear: number;
+  /** Form versions that answer in any of the query's years and areas. */
+  readonly answering: ReadonlySet<Form>;
+}
+
 /** Observations of one indicator in the areas given. Pure. Throws invalid-query for dimensions that it doesn't have. */
-export function observe(
-  query: ObservationQuery,
-  of: { indicator: string; fiscalYear: number },
-  areas: readonly AreaCounts[],
-): Observation[] {
+export function observe(query: ObservationQuery, of: Observed, areas: readonly AreaCounts[]): Observation[] {
   const { indicator, fiscalYear } = of;
   const known = knownDimensions(query, indicator, fiscalYear);
   if (known) checkDimensions(indicator, known, query);
@@ -36,9 +40,10 @@ export function observe(
   const reading = { wanted: isWanted(query), per };
   return areas.flatMap(({ counts, caveats, isUnknown, form, view, ...area }) => {
     const measure = measureOf(query, view ?? form, indicator);
-    const cells = measure ? computeMeasure(view ?? form, measure, counts, reading) : [notFed(counts)];
-    const all = [...cells, ...changedCells(query, form, indicator, counts)];
-    return all.map(isUnknown ? withinUnknown : (cell) => cell).map((cell) => ({
+    const changed = changedCells(query, form, of, counts);
+    const own = measure ? computeMeasure(view ?? form, measure, counts, reading) : [];
+    const cells = measure || changed.length > 0 ? [...own, ...changed] : [notFed(counts)];
+    return cells.map(isUnknown ? withinUnknown : (cell) => cell).map((cell) => ({
       indicator,
       form: form.id,
       ...(query.viaCrosswalk && { via: 'crosswalk' as const }),
@@ -100,21 +105,27 @@ function seriesOf(query: ObservationQuery, indicator: string, fiscalYear: number
 }
 
 /**
- * What other versions of the series ask and this one doesn't: said, with its reason, where a filter names it or where the
- * years that are asked for are of both versions.
+ * What other versions of the series ask and this one doesn't: said, with its reason, where a filter names a value that
+ * this one doesn't know, or where another version answers elsewhere in the query.
  */
-function changedCells(query: ObservationQuery, form: Form, indicator: string, counts: Counts): ComputedCell[] {
-  const others =
-    query.form === null && !query.viaCrosswalk ? versionsOf(form.lineage).filter((one) => one !== form) : [];
-  if (others.length === 0 || counts.asked === 0) return [];
+function changedCells(
+  query: ObservationQuery,
+  form: Form,
+  { indicator, answering }: Observed,
+  counts: Counts,
+): ComputedCell[] {
+  if (query.form !== null || query.viaCrosswalk || counts.asked === 0) return [];
   const cellsOf = (one: Form) => measureOf(query, one, indicator)?.cells ?? [];
-  const wanted = isWanted(query);
   const own = cellsOf(form);
-  const isFiltered = Object.keys(query.dimensions).length > 0 && !own.some(wanted);
-  const besides = query.fiscalYears.flatMap((year) => formsFor(query, indicator, year));
-  const shown = others.filter((one) => isFiltered || besides.includes(one));
   const known = new Set(own.map(keyOf));
-  const changed = shown.flatMap(cellsOf).filter((cell) => wanted(cell) && !known.has(keyOf(cell)));
+  const isNamed = ({ dimensions }: Cell) =>
+    Object.entries(query.dimensions).some(
+      ([id, values]) =>
+        values.includes(dimensions[id] ?? '') && !own.some((cell) => cell.dimensions[id] === dimensions[id]),
+    );
+  const changed = versionsOf(form.lineage)
+    .flatMap((one) => cellsOf(one).filter((cell) => answering.has(one) || isNamed(cell)))
+    .filter((cell) => isWanted(query)(cell) && !known.has(keyOf(cell)));
   return [...new Map(changed.map((cell) => [keyOf(cell), cell])).values()].map(({ dimensions }) => ({
     ...none,
     dimensions,

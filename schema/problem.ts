@@ -36,6 +36,13 @@ export const problems = {
     'errorsに示す箇所を直して送り直してください。何も保存していません。',
     'Correct the places listed in errors and send it again. Nothing was saved.',
   ),
+  'other-form-version': kind(
+    400,
+    '別の版の調査票への回答です',
+    'The answers are to another version of the form',
+    'この調査回の調査票は{asked}ですが、送られた回答は{given}の形です。{asked}の設問（GET /v1/forms/{asked}）に答えて送り直してください。何も保存していません。',
+    'The round asks {asked}, but the answers have the shape of {given}. Answer the questions of {asked} (GET /v1/forms/{asked}) and send them again. Nothing was saved.',
+  ),
   'invalid-query': kind(
     400,
     'クエリパラメータが正しくありません',

@@ -1,6 +1,8 @@
 import { type Finding, hasErrors } from '../../schema/finding.ts';
 import { instantInTokyo } from '../../schema/fiscal-year.ts';
+import type { Form } from '../../schema/form.ts';
 import { type BareFinding, describeFinding, findingsOf, shapeErrors } from '../../schema/forms/check-answers.ts';
+import { versionLike } from '../../schema/forms/lineage.ts';
 import { Problem } from '../../schema/problem.ts';
 import { etagOf } from '../../schema/submission.ts';
 import { changedBy, checkPrecondition } from '../http/precondition.ts';
@@ -77,13 +79,7 @@ async function check(
   { params, language }: Saving,
   { asked: { form, round }, answers, mustHold }: Save,
 ): Promise<BareFinding[]> {
-  const places = shapeErrors(form, answers);
-  if (places.length > 0)
-    throw new Problem(
-      'invalid-body',
-      {},
-      { places: places.map((place) => ({ ...place, pointer: `/answers${place.pointer}` })) },
-    );
+  refuseWrongShape(form, answers);
   const context = await readRuleContext(client(), form, round, params.respondent, answers);
   const findings = findingsOf(form, answers, context);
   const standing = findings.filter(mustHold);
@@ -98,6 +94,15 @@ async function check(
     );
   }
   return findings;
+}
+
+/** Throws invalid-body, or other-form-version where the answers are in the shape of another version of the form. */
+function refuseWrongShape(form: Form, answers: unknown): void {
+  const places = shapeErrors(form, answers).map((place) => ({ ...place, pointer: `/answers${place.pointer}` }));
+  if (places.length === 0) return;
+  const other = versionLike(form, answers);
+  if (other) throw new Problem('other-form-version', { asked: form.id, given: other.id }, { places });
+  throw new Problem('invalid-body', {}, { places });
 }
 
 /** The answer shows every finding, though the head keeps only the first few. */

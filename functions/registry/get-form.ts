@@ -20,6 +20,7 @@ function describe(form: Form) {
     rules: form.rules.map(({ id, severity, message }) => ({ id, severity, message })),
     indicators: [...new Set(form.measures.map(({ indicator }) => indicator))],
     crosswalk: form.crosswalk ? { to: form.crosswalk.to, map: form.crosswalk.map } : null,
+    succeeds: form.succeeds ?? null,
   };
 }
 

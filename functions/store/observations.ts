@@ -30,8 +30,19 @@ export async function readObservations(
   const plan = planOf(query);
   if (query.publication === 'provisional') checkProvisional(query, principal);
   checkSize(query, plan);
-  const years = await Promise.all(query.fiscalYears.map(yearReader(client, query, plan, { principal, language })));
-  return years.flat();
+  const read = yearReader(client, query, plan, { principal, language });
+  const years = await Promise.all(query.fiscalYears.map(read));
+  const answering = new Set(
+    years.flatMap(({ counted }) =>
+      [...counted.values()].flat().flatMap(({ form, counts }) => (counts.asked > 0 ? [form] : [])),
+    ),
+  );
+  return years.flatMap(({ fiscalYear, counted, registry }) =>
+    query.indicators.flatMap(
+      (indicator) =>
+        registry?.get(indicator) ?? observe(query, { indicator, fiscalYear, answering }, counted.get(indicator) ?? []),
+    ),
+  );
 }
 
 type Asked = { readonly principal: Principal; readonly language: Language };
@@ -49,19 +60,14 @@ function yearReader(client: Client, query: ObservationQuery, plan: Plan, { princ
     reader: registryReader(client, { withInstitutions, withMunicipalities, withActivities }),
     today: dayInTokyo(new Date()),
   };
-  return async (fiscalYear: number): Promise<Observation[]> => {
+  return async (fiscalYear: number) => {
     const read = areasReader(client, plan, { fiscalYear, provisionalFor, language });
+    const ofForms = query.indicators.filter((id) => !registryIndicatorOf(id));
     const [areas, registry] = await Promise.all([
-      Promise.all(
-        query.indicators.map(
-          async (id) => [id, registryIndicatorOf(id) ? [] : await read(formsFor(query, id, fiscalYear))] as const,
-        ),
-      ),
+      Promise.all(ofForms.map(async (id) => [id, await read(formsFor(query, id, fiscalYear))] as const)),
       ofRegistry.length > 0 ? readRegistryObservations(reading, query, ofRegistry, plan, fiscalYear) : null,
     ]);
-    return areas.flatMap(
-      ([indicator, counts]) => registry?.get(indicator) ?? observe(query, { indicator, fiscalYear }, counts),
-    );
+    return { fiscalYear, counted: new Map(areas), registry };
   };
 }
 

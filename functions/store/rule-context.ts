@@ -1,7 +1,8 @@
 import { municipalitiesOn } from '../../schema/area.ts';
 import type { Form, RuleContext } from '../../schema/form.ts';
 import { completeAnswers } from '../../schema/forms/check-answers.ts';
-import { forms } from '../../schema/forms/forms.ts';
+import { versionsOf } from '../../schema/forms/forms.ts';
+import { carriedOver } from '../../schema/forms/lineage.ts';
 import { prefectureOf } from '../../schema/permission.ts';
 import type { Round } from '../../schema/round.ts';
 import { zonesOn } from '../../schema/zoning.ts';
@@ -61,10 +62,14 @@ function codesIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(codesIn) : [];
 }
 
-/** The accepted answers of the year before, in the same form version; null where there are none or the version was another. */
+/** What was accepted the year before: the newest version up to this one that the respondent was asked, in this one's places. */
 async function readPrevious(client: Client, form: Form, fiscalYear: number, respondent: string): Promise<unknown> {
-  const isSame = forms.some(({ id, years }) => id === form.id && years.from <= fiscalYear);
-  if (!isSame) return null;
-  const accepted = await readAcceptedAnswers(client, form, fiscalYear, respondent);
-  return accepted && completeAnswers(form, accepted.answers);
+  const older = versionsOf(form.lineage).filter(
+    ({ version, years }) => version <= form.version && years.from <= fiscalYear,
+  );
+  for (const version of older) {
+    const accepted = await readAcceptedAnswers(client, version, fiscalYear, respondent);
+    if (accepted) return carriedOver(form, version, completeAnswers(version, accepted.answers));
+  }
+  return null;
 }

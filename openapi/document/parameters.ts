@@ -15,7 +15,10 @@ export const parameters: Readonly<Record<string, { readonly description: string;
   asset: { description: 'A file of the reference page.' },
   activeRole: { description: '`true`: only institutions with the active role today; `false`: only the others.' },
   baseId: { description: 'Id of a base: begins with its prefecture.', example: '40-demo-hospital' },
-  bin: { description: 'Dimension `bin`, comma separated: `none`, `planned-only`, `1` to `8`.', example: 'none,8' },
+  bin: {
+    description: 'Dimension `bin`, comma separated: `none`, `planned-only`, `1` to the number of items.',
+    example: 'none,7',
+  },
   boundaries: {
     description:
       'Municipalities and zones within whose boundaries figures are told: `then`, those of each figure’s own day, or the day named. Mergers are summed; what was divided is null, `boundaries-changed`.',

@@ -36,7 +36,10 @@ export const getForm = operation({
   path: '/v1/forms/{form}',
   stage: 'registry',
   tag: 'forms',
-  summary: { ja: '調査票（JSON Schema、設問、規則、対応表）', en: 'A form: JSON Schema, questions, rules, crosswalk' },
+  summary: {
+    ja: '調査票（JSON Schema、設問、規則、対応表、前の版との関係）',
+    en: 'A form: JSON Schema, questions, rules, crosswalk, lineage',
+  },
   right: 'read-open',
   params: z.strictObject({ form: formId }),
   query: none,
@@ -49,6 +52,16 @@ export const getForm = operation({
         rules: z.array(z.strictObject({ id: z.string(), severity: z.enum(['error', 'warning']), message: text })),
         indicators: z.array(z.string()),
         crosswalk: z.strictObject({ to: formId, map: z.record(z.string(), z.array(z.string())) }).nullable(),
+        succeeds: z
+          .strictObject({
+            form: formId,
+            questions: z.record(
+              z.string(),
+              z.strictObject({ relation: z.enum(['same', 'split', 'merged', 'new']), from: z.array(z.string()) }),
+            ),
+            ended: z.array(z.string()),
+          })
+          .nullable(),
       }),
     },
   },

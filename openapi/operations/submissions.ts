@@ -41,6 +41,7 @@ export const putSubmission = operation({
   },
   problems: [
     ...bodyProblems,
+    'other-form-version',
     'bad-check-digit',
     'not-found',
     'not-asked',

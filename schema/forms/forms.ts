@@ -1,6 +1,7 @@
 import type { Form } from '../form.ts';
 import { baseActivity2025 } from './base-activity-2025.ts';
 import { municipalProgress2015 } from './municipal-progress-2015.ts';
+import { municipalProgress2025 } from './municipal-progress-2025.ts';
 import { municipalProgressTokyo2015 } from './municipal-progress-tokyo-2015.ts';
 import { visitFlow2020 } from './visit-flow-2020.ts';
 
@@ -8,6 +9,7 @@ import { visitFlow2020 } from './visit-flow-2020.ts';
 export const forms: readonly Form[] = [
   municipalProgress2015,
   municipalProgressTokyo2015,
+  municipalProgress2025,
   baseActivity2025,
   visitFlow2020,
 ];

@@ -65,7 +65,10 @@ describe('feeding', () => {
 
     expect([formsOf('zone-coverage'), formsOf('outsourcing-rate'), formsOf('response-rate')]).toEqual([
       [],
-      [[national.id, 'outsourcing-rate']],
+      [
+        [national.id, 'outsourcing-rate'],
+        ['municipal-progress@2025', 'outsourcing-rate'],
+      ],
       forms.map(({ id }) => [id, 'response-rate']),
     ]);
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { noCounts } from '../../schema/compute.ts';
 import type { Form } from '../../schema/form.ts';
 import { municipalProgress2015 as national } from '../../schema/forms/municipal-progress-2015.ts';
+import { municipalProgress2025 as newer } from '../../schema/forms/municipal-progress-2025.ts';
 import { municipalProgressTokyo2015 as tokyo } from '../../schema/forms/municipal-progress-tokyo-2015.ts';
 import type { Level } from '../../schema/indicator.ts';
 import { observationParameters, observationQuery } from '../../schema/observation-query.ts';
@@ -10,7 +11,7 @@ import { observationWith } from '../support/observations.ts';
 
 const queryOf = (given: Record<string, string> = {}) =>
   observationQuery(observationParameters.parse({ indicator: 'item-status-rate', fiscalYear: '2015', ...given }));
-const of = { indicator: 'item-status-rate', fiscalYear: 2015 };
+const of = { indicator: 'item-status-rate', fiscalYear: 2015, answering: new Set<Form>([national]) };
 const counts = {
   ...noCounts,
   asked: 8,
@@ -88,6 +89,69 @@ describe('observe', () => {
     expect(observe(query, of, [{ ...area, form: tokyo, counts: { ...counts, slots } }])).toEqual([
       { ...expected, form: tokyo.id, via: 'crosswalk' },
     ]);
+  });
+});
+
+describe('observe, across versions of a form', () => {
+  const changed = (
+    given: Record<string, string>,
+    {
+      form = national as Form,
+      indicator = of.indicator,
+      answering = [form],
+      asked = 8,
+    }: Partial<{
+      form: Form;
+      indicator: string;
+      answering: readonly Form[];
+      asked: number;
+    }> = {},
+  ) =>
+    observe(queryOf({ indicator, ...given }), { ...of, indicator, answering: new Set(answering) }, [
+      { ...area, form, counts: { ...counts, asked } },
+    ])
+      .filter(({ reason }) => reason === 'definition-changed')
+      .map(({ dimensions }) => Object.values(dimensions).join(' '));
+  const doing = { status: 'doing' };
+
+  it('refuses an item of no version, and that of another version where one is named', () => {
+    expect(() => changed({ item: 'zz' })).toThrow('invalid-query');
+    expect(() => changed({ item: 'c', form: national.id })).toThrow('invalid-query');
+  });
+
+  it('says nothing of other versions unasked, where one version answers alone, or where nobody was asked', () => {
+    expect([changed(doing), changed({ ...doing, item: 'a' }), changed({ item: 'c' }, { asked: 0 })]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+  });
+
+  it('says what a filter names and this version does not ask, beside what it asks', () => {
+    expect([
+      changed({ ...doing, item: 'c' }),
+      changed({ ...doing, item: 'a,bu' }),
+      changed({ ...doing, item: 'a,ku' }, { form: newer }),
+      changed({ bin: '7,8' }, { form: newer, indicator: 'items-implemented-distribution' }),
+    ]).toEqual([['c doing'], ['bu doing'], ['ku doing'], ['8']]);
+  });
+
+  it('says all that the other version asks where it answers in the query too', () => {
+    const both = [national, newer];
+
+    expect([
+      changed(doing, { answering: both }),
+      changed(doing, { form: newer, answering: both }),
+      changed({ ...doing, item: 'a' }, { answering: both }),
+    ]).toEqual([['bu doing', 'c doing'], ['e doing', 'ka doing', 'ku doing'], []]);
+  });
+
+  it('says it of an indicator that this version does not feed, and not-applicable where nothing is named', () => {
+    const indicator = 'scene-coverage-rate';
+    const alone = observe(queryOf({ indicator }), { ...of, indicator }, [{ ...area, counts }]);
+
+    expect(changed({ item: 'a', scene: 'dementia' }, { indicator })).toEqual(['a dementia']);
+    expect(alone.map(({ dimensions, reason }) => [dimensions, reason])).toEqual([[{}, 'not-applicable']]);
   });
 });
 

@@ -33,7 +33,7 @@ function observations(parameters: Record<string, string>, form: Form = municipal
   return query.indicators.flatMap((indicator) =>
     observe(
       query,
-      { indicator, fiscalYear: 2015 },
+      { indicator, fiscalYear: 2015, answering: new Set([form]) },
       areas.map((area) => ({ ...area, form })),
     ),
   );
