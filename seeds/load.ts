@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { areasOn } from '../schema/area.ts';
 import { loadAreas } from './areas/areas.ts';
+import { baseActivityRound, demoBaseActivity } from './demo/base-activity.ts';
 import { flowComment, flowRound, fukuokaFlow } from './demo/visit-flow-2020.ts';
 import { type Api, apiOf, type TokenFor } from './load/api.ts';
 import { putAreas } from './load/areas.ts';
 import { putBases } from './load/bases.ts';
 import { putCases } from './load/cases.ts';
+import { putDemoRound } from './load/demo-round.ts';
 import { inParallel } from './load/in-parallel.ts';
 import { answerForPrefecture } from './load/prefecture-answers.ts';
 import { nationalRound, openRound, tokyoRound } from './load/rounds.ts';
@@ -76,11 +78,16 @@ async function loadDemo(api: Api, onProgress: (progress: Progress) => void): Pro
   await untilFigures(api, figures, (found) => onProgress({ phase: 'figures', done: found, total: wanted }));
 }
 
-/** Bases, cases, and what Fukuoka answers for itself. */
+/** Bases and what some of them report, cases, and what Fukuoka answers for itself. */
 async function fukuokaFigures(api: Api): Promise<Figure[]> {
   await putBases(api);
   // A case may be a base's.
   await putCases(api);
+  const bases = await putDemoRound(api, baseActivityRound, demoBaseActivity, 'base-operator');
+  return [bases, ...(await flowFigures(api))];
+}
+
+async function flowFigures(api: Api): Promise<Figure[]> {
   // Zones that somebody else has set may not reach back to it.
   if (!(await hasZonesOn(api, flowRound.asOf))) return [];
   const flow = { answers: fukuokaFlow(), comment: flowComment };
