@@ -11,7 +11,7 @@ import { registryDay } from '../../schema/registry-indicators.ts';
 import { servedBy } from '../../schema/served-by.ts';
 import type { Zone } from '../../schema/zone.ts';
 import { additivityOf } from '../../schema/zone-overlaps.ts';
-import { versionOn, type Zoning } from '../../schema/zoning.ts';
+import { versionOn, type Zoning, zonesOn } from '../../schema/zoning.ts';
 import { readAreas } from './areas.ts';
 import type { Client } from './client.ts';
 import { readUnits, type Series, type UnitCounts } from './counts.ts';
@@ -32,10 +32,9 @@ export async function readZones(
   boundaries: string | null,
 ): Promise<AreaCounts[]> {
   const { form, fiscalYear } = series;
-  const [units, zoning, areas, serving] = await Promise.all([
+  const [units, zoning, serving] = await Promise.all([
     readUnits(client, series, prefecture, null),
-    readZoning(client, prefecture),
-    readAreas(client, prefecture),
+    readZoning(client, prefecture, { isConsistent: false }),
     readServing(client, prefecture, form.respondents),
   ]);
   const asked = [...units.values()].find(({ asOf }) => asOf !== null)?.asOf;
@@ -43,13 +42,16 @@ export async function readZones(
   const day = boundaries ?? asOf;
   if (form.parts) return zonesOfAnswer(form.parts, form, units.get(prefecture), namedZones(zoning, day, codes));
   if (form.respondents !== 'municipality') {
-    const { zone } = servedBy(zoning, areas, serving, day);
+    const { zone } = servedBy(zoning, await readAreas(client, prefecture), serving, day);
     return namedZones(zoning, day, codes).map(({ code, name }) => {
       const counts = sumCounts(zone(code).flatMap((one) => units.get(one) ?? []));
       return { code, name, level: 'zone', counts, caveats: countedInEach, form };
     });
   }
-  const told = boundaries === null ? asCounted(units) : recast(units, areas, asOf, boundaries);
+  // Where every member was asked itself, no master is needed to tell what members come to.
+  const isPlain = zonesOn(zoning, day).every(({ municipalities }) => municipalities.every((code) => units.has(code)));
+  const areas = isPlain && boundaries === null ? null : await readAreas(client, prefecture);
+  const told = areas === null || boundaries === null ? asCounted(units) : recast(units, areas, asOf, boundaries);
   return sumZones({ zoning, areas, units: told, day }, codes).map((zone) => ({ ...zone, form }));
 }
 
@@ -59,7 +61,8 @@ export const countedInEach: Caveats = { additive: false };
 /** A prefecture's zones, areas (every version) and what was counted of its municipalities, on a day. */
 export interface Counted {
   readonly zoning: Zoning;
-  readonly areas: readonly Area[];
+  /** Null where every member of a zone was asked itself. */
+  readonly areas: readonly Area[] | null;
   readonly units: ReadonlyMap<string, Recast>;
   readonly day: string;
 }
@@ -67,7 +70,7 @@ export interface Counted {
 /** Pure. A zone that is not in force on the day counts nobody; one that never was is unknown. */
 export function sumZones(counted: Counted, codes: readonly string[] | null): Omit<AreaCounts, 'form'>[] {
   const { zoning, areas, day } = counted;
-  const additivity = additivityOf(zoning, areas, day);
+  const additivity = additivityOf(zoning, areas ?? [], day);
   return namedZones(zoning, day, codes).map(({ code, name, version }) => {
     const { caveats, ...sum } = version ? sumZone(version, counted) : { counts: noCounts, caveats: {} };
     return { code, name, level: 'zone', ...sum, caveats: { ...caveats, ...additivity } };
@@ -113,7 +116,8 @@ function zonesOfAnswer(
 }
 
 function sumZone({ municipalities: members }: Zone, { areas, units, day }: Counted) {
-  const { municipalities, others } = membershipOn(members, areas, day);
+  const { municipalities, others } =
+    areas === null ? { municipalities: members, others: [] } : membershipOn(members, areas, day);
   const parts = municipalities.flatMap((code) => ({ code, ...(units.get(code) ?? { counts: noCounts }) }));
   const isRecast = parts.some(({ recastFrom }) => recastFrom);
   const sources = parts.flatMap(({ code, recastFrom }) => recastFrom ?? [code]);

@@ -20,13 +20,17 @@ const limitBytes = 380_000;
 const pack = (value: unknown) => gzipSync(JSON.stringify(value));
 const unpack = (bytes: Uint8Array): unknown => JSON.parse(gunzipSync(bytes).toString('utf8'));
 
-/** All zones of a prefecture through time: one read. */
-export async function readZoning(client: Client, prefecture: string): Promise<Zoning> {
+/** All zones of a prefecture through time: one read; half as dear where it may lag behind a change by a moment. */
+export async function readZoning(
+  client: Client,
+  prefecture: string,
+  { isConsistent = true }: { readonly isConsistent?: boolean } = {},
+): Promise<Zoning> {
   const { Item } = await client.send(
     new GetCommand({
       TableName: environment().registryTable,
       Key: registryKeys.zoning(prefecture),
-      ConsistentRead: true,
+      ConsistentRead: isConsistent,
     }),
   );
   if (!Item) return noZoning(prefecture);

@@ -66,7 +66,7 @@ const atMost = (name: string, value: number, limit: number, unit: string, digits
 const memoryFigure = ({ residentMb }: Requests) =>
   atMost('Resident memory of the API process after the bench', residentMb.after, 200, 'MB', 0);
 
-function capacityFigures({ reads, acceptances }: Capacity): Figure[] {
+function capacityFigures({ reads, acceptances, zones }: Capacity): Figure[] {
   const limits: Partial<Record<QuestionId, number>> = { pref: 1, nation: 6 };
   const read = reads.flatMap(({ question, units, tenfoldUnits }) => {
     const limit = limits[question];
@@ -97,7 +97,10 @@ function capacityFigures({ reads, acceptances }: Capacity): Figure[] {
       2,
     ),
   );
-  return [...read, ...written];
+  const zoned = zones.map(({ municipalities, zones: count, readUnits }) =>
+    atMost(`Read units, ${count} zones of ${municipalities} municipalities`, readUnits, 4, 'units'),
+  );
+  return [...read, ...zoned, ...written];
 }
 
 const round = (value: number) => Math.round(value * 100) / 100;

@@ -7,6 +7,7 @@ import { type Acceptance, measureAcceptances } from './acceptances.ts';
 import { caller } from './call.ts';
 import { meter } from './meter.ts';
 import { publish } from './synthetic.ts';
+import { measureZones, type ZoneReading } from './zones.ts';
 
 export interface ReadCapacity {
   readonly question: QuestionId;
@@ -20,6 +21,7 @@ export interface Capacity {
   readonly rows: number;
   readonly tenfoldRows: number;
   readonly acceptances: readonly Acceptance[];
+  readonly zones: readonly ZoneReading[];
 }
 
 /** Counts capacity units in a process of its own, on a database of its own, in memory. */
@@ -43,6 +45,7 @@ async function measureCapacity(isQuick: boolean): Promise<Capacity> {
     };
     const rows = await publish(client(), { fiscalYear: series.fiscalYear, times: 1 });
     const once = await reads();
+    const zones = await measureZones(client(), call, metered);
     let tenfoldRows = await publish(client(), { fiscalYear: series.fiscalYear, times: 10 });
     for (let year = 1; year < 10; year += 1)
       tenfoldRows += await publish(client(), { fiscalYear: series.fiscalYear + year, times: 1 });
@@ -56,6 +59,7 @@ async function measureCapacity(isQuick: boolean): Promise<Capacity> {
       rows,
       tenfoldRows,
       acceptances,
+      zones,
     };
   } finally {
     await database.stop();
