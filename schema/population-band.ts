@@ -12,7 +12,6 @@ export const populationBands = [
 
 /** A case names the band itself: the platform keeps no population of municipalities. */
 export const populationBand = z.enum(populationBands.map(({ id }) => id));
-export type PopulationBand = z.infer<typeof populationBand>;
 
 function text(ja: string, en: string): Text {
   return { ja, en };
