@@ -1,4 +1,5 @@
-import { dimensionsOf, feeding } from './catalogue.ts';
+import type { CareFunction } from './care-function.ts';
+import { dimensionsOf, feeding, indicators } from './catalogue.ts';
 import type { Form } from './form.ts';
 import { type Dimension, type Indicator, type Level, level } from './indicator.ts';
 import { dimensionsOfRegistry, registryForm } from './registry-catalogue.ts';
@@ -15,13 +16,14 @@ const entryValue = (value: Value, form: string): EntryValue => ({ ...value, grou
 
 /** An indicator as the catalogue shows it: what it takes to recompute a figure by hand. */
 export function catalogueEntry(indicator: Indicator) {
-  const { id, name, kind, unit, numerator, denominator, rounding, source } = indicator;
+  const { id, name, kind, functions = [], unit, numerator, denominator, rounding, source } = indicator;
   const { dimensions, forms, levels } = feedOf(indicator);
   return {
     id,
     nameJa: name.ja,
     nameEn: name.en,
     kind,
+    functions,
     unit,
     numerator,
     denominator,
@@ -31,6 +33,13 @@ export function catalogueEntry(indicator: Indicator) {
     levels,
     source,
   };
+}
+
+/** Every indicator's entry, or those of one function of home medical care. */
+export function catalogueEntries(careFunction: CareFunction | undefined) {
+  return indicators
+    .filter(({ functions }) => careFunction === undefined || functions?.includes(careFunction))
+    .map(catalogueEntry);
 }
 
 /** Where figures come from, and so what they can be asked by. */

@@ -1,4 +1,4 @@
-import type { Cell, Counted, Measure } from './form.ts';
+import type { Cell, Counted, CountName, Measure } from './form.ts';
 import type { ReasonForNull } from './observation.ts';
 
 /** Counts of one area for one form version and fiscal year: what a published row holds, or the sum of several. */
@@ -55,7 +55,7 @@ export interface ComputedCell {
 }
 
 /** Figures about answering itself need no accepted answer; all others do. */
-const aboutAnswering = new Set(['$submitted', '$onTime']);
+const aboutAnswering = new Set<CountName>(['$submitted', '$onTime']);
 
 /** The cells of one measure from one row's counts. `per`: what ratios are multiplied by. */
 export function computeMeasure(
@@ -89,7 +89,8 @@ function reasonMissing(form: Counted, cell: Cell, counts: Counts, answered: numb
 
 const positions = new WeakMap<Counted, Map<string, number>>();
 
-function countOf(form: Counted, name: string, counts: Counts): number {
+function countOf(form: Counted, name: CountName, counts: Counts): number {
+  if (typeof name === 'object') return countOf(form, name.of, counts) - countOf(form, name.less, counts);
   switch (name) {
     case '$asked':
       return counts.asked;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { indicatorOf } from './catalogue.ts';
 import { type Counts, computeMeasure } from './compute.ts';
-import type { Cell, Counted, Form, Measure, Question } from './form.ts';
+import type { Cell, Counted, CountName, Form, Measure, Question } from './form.ts';
 import { observation, reasonForNull } from './observation.ts';
 import { fill, type Text } from './text.ts';
 
@@ -81,9 +81,11 @@ export function formulaOf(
 
 function symbolsOf(cell: Pick<Cell, 'numerator' | 'denominator'> | null, per: number): string {
   if (cell === null) return '-';
-  if (cell.denominator === null) return `Σ ${cell.numerator}`;
-  return `${per === 1 ? '' : `${per} × `}Σ ${cell.numerator} ÷ Σ ${cell.denominator}`;
+  if (cell.denominator === null) return sumOf(cell.numerator);
+  return `${per === 1 ? '' : `${per} × `}${sumOf(cell.numerator)} ÷ ${sumOf(cell.denominator)}`;
 }
+
+const sumOf = (name: CountName) => (typeof name === 'string' ? `Σ ${name}` : `Σ (${name.of} − ${name.less})`);
 
 /** Who is in a figure and who is not: each respondent's own cell of the measure. Pure. */
 export function contributionsTo(

@@ -15,7 +15,7 @@ export interface Question {
   /** Other wordings of the same question in the sources. */
   readonly aliases?: readonly string[];
   readonly type: 'choice' | 'boolean' | 'choices' | 'codes' | 'integer' | 'text' | 'flags' | 'date' | 'list' | 'matrix';
-  /** Permitted values with their labels, for `choice`, `choices` and `flags`. */
+  /** Permitted values with their labels, for `choice`, `choices` and `flags`; for `integer`, those that stand for a number. */
   readonly choices?: readonly { readonly value: string; readonly label: Text }[];
   readonly required: boolean;
 }
@@ -68,17 +68,22 @@ export type DeepPartial<T> = T extends readonly unknown[]
     ? { [K in keyof T]?: DeepPartial<T[K]> | undefined }
     : T;
 
+/**
+ * A slot name, or one of the counts that every row keeps: `$asked`, `$submitted`, `$answered`, `$onTime`. Or one less a part
+ * of it: where the part is mostly nothing, a row is shorter for keeping that than for keeping the rest.
+ */
+export type CountName = string | { readonly of: string; readonly less: string };
+
 /** One cell of an indicator: the dimension values it stands for, and where its counts are in a row. */
 export interface Cell {
   readonly dimensions: Readonly<Record<string, string>>;
-  /** A slot name, or one of the counts that every row keeps: `$asked`, `$submitted`, `$answered`, `$onTime`. */
-  readonly numerator: string;
-  readonly denominator: string | null;
+  readonly numerator: CountName;
+  readonly denominator: CountName | null;
   /**
-   * Slot that counts the respondents in the figure, where a question may be left unknown: nobody there means no value.
+   * What counts the respondents in the figure, where a question may be left unknown: nobody there means no value.
    * Without it, all whose answers are accepted are in it.
    */
-  readonly counted?: string;
+  readonly counted?: CountName;
   /** Slot that counts the respondents whose source withholds the figure. */
   readonly suppressed?: string;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { CareFunction } from './care-function.ts';
 import type { Text } from './text.ts';
 
 /** Bases are no areas, but some figures are of each. Their ids look like zones': only where this level is named is an id a base's. */
@@ -42,6 +43,8 @@ export interface Indicator {
   readonly id: string;
   readonly name: Text;
   readonly kind: z.infer<typeof indicatorKind>;
+  /** Functions of home medical care that it tells of; absent where it is of none in particular. */
+  readonly functions?: readonly CareFunction[];
   readonly unit: string;
   /** What a ratio is multiplied by: 100 for percentages where nothing is said, 100,000 for rates of a population. */
   readonly per?: number;

@@ -4,12 +4,15 @@ import { day, fiscalYear } from './fiscal-year.ts';
 import { level } from './indicator.ts';
 import { formId } from './round.ts';
 
-/** `a,b,c` → list; API Gateway joins a repeated parameter the same way. */
+/**
+ * `a,b,c` → list; API Gateway joins a repeated parameter the same way. The longest holds every indicator of the largest form
+ * (110 names); request line and headers together may have 10,240 bytes.
+ */
 const list = (part: z.ZodString) =>
   z
     .string()
     .min(1)
-    .max(4000)
+    .max(8000)
     .transform((text) => [...new Set(text.split(',').map((value) => value.trim()))])
     .pipe(z.array(part).min(1).max(500));
 

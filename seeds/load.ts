@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { areasOn } from '../schema/area.ts';
 import { loadAreas } from './areas/areas.ts';
 import { baseActivityRound, demoBaseActivity } from './demo/base-activity.ts';
+import { careResourcesRound, demoCareResources } from './demo/care-resources.ts';
 import { flowComment, flowRound, fukuokaFlow } from './demo/visit-flow-2020.ts';
 import { type Api, apiOf, type TokenFor } from './load/api.ts';
 import { putAreas } from './load/areas.ts';
@@ -78,13 +79,14 @@ async function loadDemo(api: Api, onProgress: (progress: Progress) => void): Pro
   await untilFigures(api, figures, (found) => onProgress({ phase: 'figures', done: found, total: wanted }));
 }
 
-/** Bases and what some of them report, cases, and what Fukuoka answers for itself. */
+/** Bases and what some of them report, cases, what municipalities have, and what Fukuoka answers for itself. */
 async function fukuokaFigures(api: Api): Promise<Figure[]> {
   await putBases(api);
   // A case may be a base's.
   await putCases(api);
   const bases = await putDemoRound(api, baseActivityRound, demoBaseActivity, 'base-operator');
-  return [bases, ...(await flowFigures(api))];
+  const resources = await putDemoRound(api, careResourcesRound, demoCareResources(loadAreas()));
+  return [bases, resources, ...(await flowFigures(api))];
 }
 
 async function flowFigures(api: Api): Promise<Figure[]> {

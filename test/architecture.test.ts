@@ -80,7 +80,7 @@ const toolsDefaults = [
 const withoutRoutes = ['http', 'store', 'projector'];
 
 /** Types, data and zod values: nothing that runs, so nothing to arrange, act and assert. */
-const isDeclarative = (path: string) => !/\bfunction\b|=>|^export (\{|class)/m.test(codeOf(path));
+const isDeclarative = (path: string) => !/\bfunction\b(?!\.ts)|=>|^export (\{|class)/m.test(codeOf(path));
 /** A handler with routes is a list of services, which the test of every operation goes through. */
 const isRouteList = (path: string) => /^functions\/(?!projector\/)[^/]+\/handler\.ts$/.test(path);
 

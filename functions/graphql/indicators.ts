@@ -1,7 +1,6 @@
 import type * as z from 'zod';
 import { listIndicators } from '../../openapi/operations/observations.ts';
-import { indicators } from '../../schema/catalogue.ts';
-import { catalogueEntry } from '../../schema/catalogue-entry.ts';
+import { catalogueEntries } from '../../schema/catalogue-entry.ts';
 import { admit } from './admit.ts';
 import type { Builder } from './builder.ts';
 import type { ContractTypes } from './contract-types.ts';
@@ -17,9 +16,10 @@ export function addIndicators(builder: Builder, types: ContractTypes): void {
     t.field({
       type: [type],
       description: listIndicators.summary.ja,
+      args: { function: t.arg.string() },
       resolve: answering('indicators', async (args, { call }) => {
-        await admit(listIndicators, call, args);
-        return indicators.map(catalogueEntry);
+        const { query } = await admit(listIndicators, call, args);
+        return catalogueEntries(query.function);
       }),
     }),
   );

@@ -1,8 +1,8 @@
-import { indicators } from '../../schema/catalogue.ts';
-import { catalogueEntry } from '../../schema/catalogue-entry.ts';
-import type { Reply } from '../http/request.ts';
+import type { listIndicators as operation } from '../../openapi/operations/observations.ts';
+import { catalogueEntries } from '../../schema/catalogue-entry.ts';
+import type { Reply, RequestOf } from '../http/request.ts';
 
 /** The catalogue: for each indicator what it takes to recompute a figure by hand. */
-export async function listIndicators(): Promise<Reply> {
-  return { status: 200, json: { items: indicators.map(catalogueEntry), next: null } };
+export async function listIndicators({ query }: RequestOf<typeof operation>): Promise<Reply> {
+  return { status: 200, json: { items: catalogueEntries(query.function), next: null } };
 }

@@ -23,8 +23,8 @@ const leading: readonly Column[] = [
 ];
 
 const trailing: readonly Column[] = [
-  // Printed as published: 7 % of municipalities is `7.0`.
-  column('値', 'value', (of) => (of.unit === 'percent' ? (of.value?.toFixed(1) ?? null) : of.value)),
+  // Printed as published: 7 % of municipalities is `7.0`. So is every other rate.
+  column('値', 'value', (of) => (of.denominator === null ? of.value : (of.value?.toFixed(1) ?? null))),
   column('単位', 'unit', (of) => of.unit),
   column('分子', 'numerator', (of) => of.numerator),
   column('分母', 'denominator', (of) => of.denominator),

@@ -90,7 +90,7 @@ function category({ id, label, codes, labels }: Axis, observations: readonly Obs
         unit: Object.fromEntries(
           codes.map((code) => [
             code,
-            { label: units.get(code) ?? '', decimals: units.get(code) === 'percent' ? 1 : 0 },
+            { label: units.get(code) ?? '', decimals: indicatorOf(code)?.denominator ? 1 : 0 },
           ]),
         ),
       }),

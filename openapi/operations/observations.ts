@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { bilingual as text } from '../../schema/bilingual.ts';
+import { careFunction } from '../../schema/care-function.ts';
 import { explanation } from '../../schema/explain.ts';
 import { observation } from '../../schema/observation.ts';
 import { explainParameters, observationParameters } from '../../schema/observation-query.ts';
@@ -17,7 +18,7 @@ export const listIndicators = operation({
   summary: { ja: '指標の一覧', en: 'The catalogue of indicators' },
   right: 'read-open',
   params: none,
-  query: none,
+  query: z.strictObject({ function: careFunction.optional() }),
   answers: {
     200: {
       description: 'Everything it takes to recompute each figure by hand',
@@ -27,6 +28,7 @@ export const listIndicators = operation({
           nameJa: z.string(),
           nameEn: z.string(),
           kind: z.string(),
+          functions: z.array(careFunction),
           unit: z.string(),
           numerator: text,
           denominator: text.nullable(),

@@ -1,5 +1,6 @@
 import type { Form } from '../form.ts';
 import { baseActivity2025 } from './base-activity-2025.ts';
+import { careResources2025 } from './care-resources-2025.ts';
 import { municipalProgress2015 } from './municipal-progress-2015.ts';
 import { municipalProgress2025 } from './municipal-progress-2025.ts';
 import { municipalProgressTokyo2015 } from './municipal-progress-tokyo-2015.ts';
@@ -12,6 +13,7 @@ export const forms: readonly Form[] = [
   municipalProgress2025,
   baseActivity2025,
   visitFlow2020,
+  careResources2025,
 ];
 
 const byId = new Map(forms.map((form) => [form.id, form]));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { indicators } from '../../schema/catalogue.ts';
-import { catalogueEntry } from '../../schema/catalogue-entry.ts';
+import { catalogueEntries, catalogueEntry } from '../../schema/catalogue-entry.ts';
 
 const entry = (id: string) => {
   const found = indicators.find((one) => one.id === id);
@@ -46,5 +46,18 @@ describe('catalogueEntry', () => {
     expect(dimensions.map(({ id }) => id)).toContain('item');
     expect(new Set(dimensions.flatMap(({ values }) => values.map(({ form }) => form)))).toEqual(new Set(forms));
     expect(dimensions[0]?.values[0]).toMatchObject({ code: 'a', form: 'municipal-progress@2015' });
+  });
+});
+
+describe('catalogueEntries', () => {
+  it('are those of one function, or all where none is named', () => {
+    const ids = (of: Parameters<typeof catalogueEntries>[0]) => catalogueEntries(of).map(({ id }) => id);
+    const discharge = catalogueEntries('discharge-support');
+
+    expect(ids(undefined)).toEqual(indicators.map(({ id }) => id));
+    expect(discharge.filter(({ functions }) => !functions.includes('discharge-support'))).toEqual([]);
+    expect(ids('discharge-support')).toContain('pr-discharge-support-patients-per-100k-75plus');
+    expect(ids('acute-change')).not.toContain('pr-home-deaths');
+    expect(entry('response-rate').functions).toEqual([]);
   });
 });

@@ -48,14 +48,15 @@ describe('indicators', () => {
     expect(fed.filter(({ indicator }) => !indicatorOf(indicator))).toEqual([]);
   });
 
-  it('are percentages exactly where a form’s cells have a denominator', () => {
-    const wrong = indicators.filter(({ id, unit, denominator }) =>
+  it('are ratios exactly where a form’s cells have a denominator, and percentages are', () => {
+    const wrong = indicators.filter(({ id, denominator }) =>
       feeding(id).some(({ measure }) =>
-        measure.cells.some((cell) => (cell.denominator !== null) !== (unit === 'percent' && denominator !== null)),
+        measure.cells.some((cell) => (cell.denominator !== null) !== (denominator !== null)),
       ),
     );
 
     expect(wrong).toEqual([]);
+    expect(indicators.filter(({ unit, denominator }) => unit === 'percent' && denominator === null)).toEqual([]);
   });
 });
 

@@ -123,6 +123,27 @@ describe('computeMeasure', () => {
   });
 });
 
+describe('a count less a part of it', () => {
+  const slots = ['all', 'apart', 'of', 'none'];
+  const cell = (less: string) => ({
+    dimensions: {},
+    numerator: { of: 'all', less },
+    denominator: { of: '$asked', less: 'of' },
+    counted: { of: '$answered', less },
+  });
+  const figure = (less: string, per = 100) => {
+    const rows = { id: 'small', slots, measures: [{ indicator: 'x', cells: [cell(less)] }] };
+    const of = counts({ asked: 5, submitted: 4, answered: 4, slots: [7, 4, 1] });
+    return computeMeasure(rows, { indicator: 'x', cells: [cell(less)] }, of, { wanted: () => true, per })[0];
+  };
+
+  it('is subtracted in numerator, denominator and counted alike; where nobody is left there is no value', () => {
+    expect(figure('of')).toMatchObject({ value: 150, numerator: 6, denominator: 4, answered: 3, reason: null });
+    expect(figure('none')).toMatchObject({ numerator: 7, answered: 4 });
+    expect(figure('apart')).toMatchObject({ value: null, numerator: null, answered: 0, reason: 'not-known' });
+  });
+});
+
 describe('sumCounts', () => {
   it('has no reference date where the parts differ', () => {
     const sum = sumCounts([counts({ asked: 1 }), counts({ asked: 1, asOf: '2016-03-31' })]);

@@ -19,6 +19,23 @@ describe('observationParameters', () => {
   });
 });
 
+describe('a list', () => {
+  const long = Array.from(
+    { length: 110 },
+    (_, at) => `an-indicator-whose-name-takes-sixty-characters-and-a-number-${at}`,
+  );
+
+  it('may name every indicator of the largest form, and no more than a URL carries', () => {
+    expect(queryOf({ indicator: long.join() }).indicators).toEqual(long);
+    expect(
+      observationParameters.safeParse({
+        indicator: [...long, ...long.map((id) => `x${id}`)].join(),
+        fiscalYear: '2025',
+      }).success,
+    ).toBe(false);
+  });
+});
+
 describe('observationQuery', () => {
   it('asks for accepted figures of everything that is not narrowed', () => {
     expect(queryOf({})).toEqual({

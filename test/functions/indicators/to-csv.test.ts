@@ -92,7 +92,7 @@ describe('toCsv', () => {
     expect([row?.[6], row?.[12]]).toEqual(['011002', '7.0']);
   });
 
-  it('prints a count as it is, and leaves empty what is not there, with the reason', () => {
+  it('prints a count as it is, a rate with its decimal, and leaves empty what is not there, with the reason', () => {
     const none = { value: null, numerator: null, denominator: null, asOf: null };
     const [, count, missing] = rows(
       toCsv(
@@ -104,6 +104,9 @@ describe('toCsv', () => {
       ),
     );
 
+    const [, rate] = rows(toCsv([observationWith({ unit: 'persons-per-100k', value: 700 })], 'en'));
+
+    expect(rate?.slice(12, 14)).toEqual(['700.0', 'persons-per-100k']);
     expect(count?.slice(12, 16)).toEqual(['7', 'items', '667', '']);
     expect([missing?.[4], ...(missing?.slice(12) ?? [])]).toEqual([
       '',

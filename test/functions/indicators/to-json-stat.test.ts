@@ -72,10 +72,18 @@ describe('toJsonStat', () => {
   });
 
   it('tells the unit and the decimals of each indicator', () => {
-    const { dimension } = toJsonStat([observationWith()], 'en');
+    const rate = 'pr-home-deaths-per-100k-75plus';
+    const of = [observationWith(), observationWith({ indicator: rate, unit: 'persons-per-100k' })];
+    const { dimension } = toJsonStat([...of, observationWith({ indicator: 'pr-home-deaths', unit: 'persons' })], 'en');
 
     expect(dimension['indicator']?.category).toEqual(
-      expect.objectContaining({ unit: { 'item-status-rate': { label: 'percent', decimals: 1 } } }),
+      expect.objectContaining({
+        unit: {
+          'item-status-rate': { label: 'percent', decimals: 1 },
+          [rate]: { label: 'persons-per-100k', decimals: 1 },
+          'pr-home-deaths': { label: 'persons', decimals: 0 },
+        },
+      }),
     );
   });
 

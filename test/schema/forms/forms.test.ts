@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CountName } from '../../../schema/form.ts';
 import { formOf, forms, nationalLineage, versionsFor, versionsOf } from '../../../schema/forms/forms.ts';
 import { municipalProgress2015 } from '../../../schema/forms/municipal-progress-2015.ts';
 import { municipalProgressTokyo2015 } from '../../../schema/forms/municipal-progress-tokyo-2015.ts';
@@ -33,6 +34,8 @@ describe('versionsFor', () => {
   });
 });
 
+const namesOf = (name: CountName) => (typeof name === 'string' ? [name] : [name.of, name.less]);
+
 describe.each(forms)('$id', (form) => {
   it('is named by its lineage and version', () => {
     expect(form.id).toBe(`${form.lineage}@${form.version}`);
@@ -41,7 +44,9 @@ describe.each(forms)('$id', (form) => {
   it('names slots, questions and rules once each, and reads its cells from slots that it has', () => {
     const ids = [form.slots, form.questions.map(({ id }) => id), form.rules.map(({ id }) => id)];
     const counted = form.measures.flatMap(({ cells }) =>
-      cells.flatMap((one) => [one.numerator, one.denominator ?? []].flat()),
+      cells.flatMap(({ numerator, denominator, counted, suppressed }) =>
+        [numerator, denominator ?? [], counted ?? [], suppressed ?? []].flat().flatMap(namesOf),
+      ),
     );
 
     expect(ids.map((all) => new Set(all).size)).toEqual(ids.map(({ length }) => length));

@@ -19,7 +19,7 @@ describe('figuresOf', () => {
     expect(slots.filter((slot) => slot.startsWith('bin.'))).toEqual(
       ['none', 'planned-only', '1', '2', '3'].map((bin) => `bin.${bin}`),
     );
-    expect(named.filter((name) => !name.startsWith('$') && !slots.includes(name))).toEqual([]);
+    expect(named.map(String).filter((name) => !name.startsWith('$') && !slots.includes(name))).toEqual([]);
   });
 
   it('puts every municipality into one status an item and one bin, that of the items it does', () => {
