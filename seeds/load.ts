@@ -10,6 +10,7 @@ import { putBases } from './load/bases.ts';
 import { putCases } from './load/cases.ts';
 import { putDemoRound } from './load/demo-round.ts';
 import { inParallel } from './load/in-parallel.ts';
+import { putOversight } from './load/oversight.ts';
 import { answerForPrefecture } from './load/prefecture-answers.ts';
 import { nationalRound, openRound, tokyoRound } from './load/rounds.ts';
 import { answerAndAccept } from './load/submissions.ts';
@@ -82,6 +83,7 @@ async function loadDemo(api: Api, onProgress: (progress: Progress) => void): Pro
 /** Bases and what some of them report, cases, what municipalities have, and what Fukuoka answers for itself. */
 async function fukuokaFigures(api: Api): Promise<Figure[]> {
   await putBases(api);
+  await putOversight(api);
   // A case may be a base's.
   await putCases(api);
   const bases = await putDemoRound(api, baseActivityRound, demoBaseActivity, 'base-operator');
