@@ -3,7 +3,8 @@ import { formOf, forms, versionsOf } from './forms/forms.ts';
 import type { Dimension, Indicator, RegistryIndicator } from './indicator.ts';
 import type { Observation } from './observation.ts';
 import { progressIndicators } from './progress-indicators.ts';
-import { registryDimensions, registryForm, registryIndicators } from './registry-catalogue.ts';
+import { registryForm, registryIndicators } from './registry-catalogue.ts';
+import { registryDimensions } from './registry-dimensions.ts';
 import type { Text } from './text.ts';
 
 const text = (ja: string, en: string): Text => ({ ja, en });

@@ -1,5 +1,5 @@
 import type { Question } from '../../form.ts';
-import { registryDimensions } from '../../registry-catalogue.ts';
+import { registryDimensions } from '../../registry-dimensions.ts';
 import {
   agendaChoices,
   channelChoices,
