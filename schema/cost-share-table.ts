@@ -11,6 +11,7 @@ import {
 } from './cost-share.ts';
 import { fiscalYear } from './fiscal-year.ts';
 import { yen } from './funding.ts';
+import { notInForce } from './not-in-force.ts';
 import type { Text } from './text.ts';
 
 const schemeNames: Readonly<Record<CostScheme, Text>> = {
@@ -52,15 +53,17 @@ export interface CostQuestion {
   readonly totalYen?: number | undefined;
 }
 
-/** The tables that a question is about, schemes in their order; none where nothing is in force in that year. */
+/** The tables that a question is about, schemes in their order. Throws not-in-force for a year in which there is none. */
 export function costShareTables({ scheme, fiscalYear, totalYen }: CostQuestion): CostShareTable[] {
   const shared = (one: CostScheme) =>
     fiscalYear === undefined || totalYen === undefined ? [] : shareCost(one, fiscalYear, totalYen);
-  return (scheme ? [scheme] : costScheme.options).flatMap((one) =>
+  const tables = (scheme ? [scheme] : costScheme.options).flatMap((one) =>
     sharesOf(one)
       .filter((dated) => fiscalYear === undefined || isInForce(dated, fiscalYear))
       .map((dated) => tableOf(one, dated, shared(one))),
   );
+  if (tables.length === 0) throw notInForce('fiscalYear', fiscalYear ?? 0, yearsOf(scheme));
+  return tables;
 }
 
 function tableOf(
@@ -76,7 +79,7 @@ function tableOf(
 const pickYen = (one: { readonly yen: number } | undefined) => (one ? { yen: one.yen } : {});
 
 /** The fiscal years for which a scheme has shares, or any scheme: `2015-`, as people read it. */
-export function yearsOf(scheme: CostScheme | undefined): string {
+function yearsOf(scheme: CostScheme | undefined): string {
   const dated = (scheme ? [scheme] : costScheme.options).flatMap(sharesOf);
   return `${Math.min(...dated.map(({ from }) => from))}-`;
 }

@@ -17,7 +17,7 @@ export interface ContractTypes {
 }
 
 /** Money in yen passes 32 bits, where GraphQL's Int ends. */
-const beyondInt = new Set(['numerator', 'denominator', 'plannedYen', 'settledYen', 'statedTotalYen', 'budgetYen']);
+const isBeyondInt = (field: string) => /^(numerator|denominator)$|yen$/i.test(field);
 
 export function contractTypes(builder: Builder): ContractTypes {
   const objects = new Map<z.ZodType | string, ObjectRef<SchemaTypes, Row>>();
@@ -47,7 +47,7 @@ export function contractTypes(builder: Builder): ContractTypes {
       return [outputOf(parent, field, unwrapped(type.element as z.ZodType).bare) as OutputType<SchemaTypes>];
     if (type instanceof z.ZodObject) return object(nameOf(parent, field, type), type);
     if (type instanceof z.ZodEnum) return enums.get(type) ?? 'String';
-    if (type instanceof z.ZodNumberFormat) return beyondInt.has(field) ? 'Float' : 'Int';
+    if (type instanceof z.ZodNumberFormat) return isBeyondInt(field) ? 'Float' : 'Int';
     if (type instanceof z.ZodNumber) return 'Float';
     if (type instanceof z.ZodBoolean) return 'Boolean';
     if (type instanceof z.ZodRecord) return 'JSON';

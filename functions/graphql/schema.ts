@@ -6,6 +6,7 @@ import { contractTypes } from './contract-types.ts';
 import { addFeed } from './feed.ts';
 import { addIndicators } from './indicators.ts';
 import { addInstitutions } from './institutions.ts';
+import { addMoney } from './money.ts';
 import { addObservations } from './observations.ts';
 import { addOversight } from './oversight.ts';
 import { addPracticeCases } from './practice-cases.ts';
@@ -22,6 +23,7 @@ export function createSchema(): GraphQLSchema {
     addZones,
     addBases,
     addInstitutions,
+    addMoney,
     addOversight,
     addPracticeCases,
     addRounds,

@@ -2,13 +2,13 @@ import type { estimateGrantCeiling as operation } from '../../openapi/operations
 import { municipalitiesAmong } from '../../schema/area.ts';
 import { comparedWith, grantAmounts, grantCeilingOf, yearsOfAmounts } from '../../schema/grant-ceiling.ts';
 import type { MunicipalFunding } from '../../schema/municipal-funding.ts';
+import { notInForce } from '../../schema/not-in-force.ts';
 import { prefectureOf } from '../../schema/permission.ts';
 import { Problem } from '../../schema/problem.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
 import { readAreas } from '../store/areas.ts';
 import { client } from '../store/client.ts';
 import { readRecord } from '../store/records.ts';
-import { notInForce } from './not-in-force.ts';
 
 /** The estimate for so many residents; beside it, where a municipality is named, what it has planned from the grant. */
 export async function estimateGrantCeiling({ query }: RequestOf<typeof operation>): Promise<Reply> {

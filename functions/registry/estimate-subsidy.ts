@@ -1,8 +1,8 @@
 import type { estimateSubsidy as operation } from '../../openapi/operations/money.ts';
+import { notInForce } from '../../schema/not-in-force.ts';
 import { Problem } from '../../schema/problem.ts';
 import { subsidyOf, subsidyRounding, subsidyRules } from '../../schema/subsidy-rule.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
-import { notInForce } from './not-in-force.ts';
 
 /** What a prefecture's rule would pay in a case; nothing is kept of it. */
 export async function estimateSubsidy({ params, body }: RequestOf<typeof operation>): Promise<Reply> {

@@ -37,6 +37,7 @@ import { listFindings } from './list-findings.ts';
 import { listForms } from './list-forms.ts';
 import { listInstitutions } from './list-institutions.ts';
 import { listMeetings } from './list-meetings.ts';
+import { listMunicipalFunding } from './list-municipal-funding.ts';
 import { listPracticeCases } from './list-practice-cases.ts';
 import { listProgrammes } from './list-programmes.ts';
 import { listRounds } from './list-rounds.ts';
@@ -82,6 +83,7 @@ export const handler = endpoint([
   serve(institutions.listInstitutions, listInstitutions),
   serve(institutions.getInstitution, getInstitution),
   serve(institutions.putInstitution, putInstitution),
+  serve(money.listMunicipalFunding, listMunicipalFunding),
   serve(money.getMunicipalFunding, getMunicipalFunding),
   serve(money.putMunicipalFunding, putMunicipalFunding),
   serve(money.listCostShares, listCostShares),

@@ -5,7 +5,8 @@ import { formDimensionOf } from '../../schema/catalogue.ts';
 export const parameters: Readonly<Record<string, { readonly description: string; readonly example?: string }>> = {
   after: { description: 'Cursor: `next` of the page read last. Without it the feed starts at its first entry.' },
   area: {
-    description: 'Areas, comma separated: `JP`, 2-digit prefectures, 6-digit municipalities, ids of zones.',
+    description:
+      'Areas, comma separated: `JP`, 2-digit prefectures, 6-digit municipalities, ids of zones; with `level=base` ids of bases.',
     example: '13,131016',
   },
   asOf: {
@@ -51,7 +52,10 @@ export const parameters: Readonly<Record<string, { readonly description: string;
       'Only what is for this function of home medical care. Of figures the dimension `function`, comma separated: `zone-coverage` then tells each of them instead of all together.',
     example: 'daily-care',
   },
-  fundingSource: { description: 'Only bases with a funding line from this source.', example: 'fund-medical' },
+  fundingSource: {
+    description: 'Only bases or municipalities with a funding line from this source.',
+    example: 'fund-medical',
+  },
   indicator: {
     description: 'Indicators, comma separated; `GET /v1/indicators` lists them.',
     example: 'item-status-rate',
@@ -60,7 +64,10 @@ export const parameters: Readonly<Record<string, { readonly description: string;
   item: { description: 'Dimension `item`, comma separated. Of practice cases one item.', example: 'ka' },
   kind: { description: 'Only bases, institutions or findings of this kind; only support of this kind.' },
   lang: { description: 'Language of labels in CSV and JSON-stat; otherwise `Accept-Language`.' },
-  level: { description: 'Level of the areas; areas of all levels do not include wards.' },
+  level: {
+    description:
+      'Level of the areas; areas of all levels do not include wards. Of figures also `base`, which makes ids those of bases.',
+  },
   limit: { description: 'Most items in one page.', example: '100' },
   meetingId: { description: 'Id of a meeting: begins with its prefecture.', example: '40-demo-meeting-199' },
   operationName: { description: 'Which operation of the GraphQL document to run.' },

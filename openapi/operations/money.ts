@@ -3,16 +3,34 @@ import { municipalityCode, prefectureCode } from '../../schema/area.ts';
 import { costScheme } from '../../schema/cost-share.ts';
 import { costShareTable } from '../../schema/cost-share-table.ts';
 import { fiscalYearParameter, wholeNumber } from '../../schema/fiscal-year.ts';
-import { yen } from '../../schema/funding.ts';
+import { fundingSource, yen } from '../../schema/funding.ts';
 import { grantCeiling, residents } from '../../schema/grant-ceiling.ts';
 import { municipalFunding, municipalFundingBody, savedMunicipalFunding } from '../../schema/municipal-funding.ts';
-import { page } from '../../schema/paging.ts';
+import { page, paging } from '../../schema/paging.ts';
 import { subsidyCase, subsidyEstimate, subsidyRule } from '../../schema/subsidy-rule.ts';
 import { operation } from '../operation.ts';
 
 const none = z.strictObject({});
 const municipality = z.strictObject({ code: z.string().regex(/^\d{6}$/, 'a 6-digit code') });
 const path = '/v1/municipalities/{code}/funding';
+
+export const listMunicipalFunding = operation({
+  id: 'listMunicipalFunding',
+  method: 'GET',
+  path: '/v1/municipal-funding',
+  stage: 'registry',
+  tag: 'money',
+  summary: { ja: '市区町村の財源の一覧', en: 'What municipalities have told of their money' },
+  right: 'read-open',
+  params: none,
+  query: z.strictObject({
+    prefecture: prefectureCode.optional(),
+    fundingSource: fundingSource.optional(),
+    ...paging,
+  }),
+  answers: { 200: { description: 'In the order of their codes', json: page(municipalFunding) } },
+  problems: ['invalid-query', 'bad-cursor'],
+});
 
 export const getMunicipalFunding = operation({
   id: 'getMunicipalFunding',

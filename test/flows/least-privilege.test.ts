@@ -164,6 +164,7 @@ describe('every function under its own role', () => {
       [tokyo, institutions.putInstitution, { ...ofClinic, body: clinic, headers: first() }],
       [chiyoda, money.putMunicipalFunding, { ...ofCity, body: { funding: [line] }, headers: first() }],
       [nation, money.getMunicipalFunding, ofCity],
+      [nation, money.listMunicipalFunding, { query: { prefecture: '13' } }],
       [nation, money.listCostShares, {}],
       [
         nation,
@@ -252,6 +253,7 @@ describe('every function under its own role', () => {
       areas(prefecture: "13") { code }
       rounds { roundId }
       indicators { id }
+      municipalFunding(prefecture: "13") { code }
       accepted: observations(indicator: ["response-rate"], fiscalYear: [2015], form: "${form}", area: ["13"]) { value }
       provisional: observations(indicator: ["response-rate"], fiscalYear: [2015], form: "${form}", area: ["13"], status: provisional) { value }
       meetings(prefecture: "13") { total }

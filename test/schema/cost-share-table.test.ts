@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CostScheme, costScheme } from '../../schema/cost-share.ts';
-import { costShareTable, costShareTables, yearsOf } from '../../schema/cost-share-table.ts';
+import { costShareTable, costShareTables } from '../../schema/cost-share-table.ts';
 
 describe('costShareTables', () => {
-  it('are none in a year without parameters', () => {
-    expect(costShareTables({ fiscalYear: 2013 })).toEqual([]);
-    expect(costShareTables({ scheme: 'comprehensive-support', fiscalYear: 2014, totalYen: 1 })).toEqual([]);
+  it.each([
+    [{ fiscalYear: 2013 }, '2014-'],
+    [{ scheme: 'comprehensive-support', fiscalYear: 2014, totalYen: 1 }, '2015-'],
+  ] as const)('have nothing for %j, and say for which years they do', (question, years) => {
+    expect(() => costShareTables(question)).toThrow(
+      expect.objectContaining({ code: 'not-in-force', values: { fiscalYear: question.fiscalYear, years } }),
+    );
   });
 
   it('are of every scheme and year where nothing is asked, each saying where it comes from', () => {
@@ -55,11 +59,5 @@ describe('costShareTables', () => {
         expect(isNear.every(Boolean)).toBe(true);
       }),
     );
-  });
-});
-
-describe('yearsOf', () => {
-  it('begins with the first year of the scheme, or of any', () => {
-    expect([yearsOf('general-preventive'), yearsOf('fund'), yearsOf(undefined)]).toEqual(['2015-', '2014-', '2014-']);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { notInForce } from '../../../functions/registry/not-in-force.ts';
+import { notInForce } from '../../schema/not-in-force.ts';
 
 describe('notInForce', () => {
   it('names the place, the year and the years that there are, in both languages', () => {

@@ -1,4 +1,4 @@
-import { Problem } from '../../schema/problem.ts';
+import { Problem } from './problem.ts';
 
 /** Nothing holds in the fiscal year that a query parameter or a place in the body names. `years`: those in which it does. */
 export function notInForce(pointer: string, fiscalYear: number, years: string): Problem {
