@@ -9,6 +9,7 @@ import { putAreas } from './load/areas.ts';
 import { putBases } from './load/bases.ts';
 import { putCases } from './load/cases.ts';
 import { putDemoRound } from './load/demo-round.ts';
+import { putFunding } from './load/funding.ts';
 import { inParallel } from './load/in-parallel.ts';
 import { putOversight } from './load/oversight.ts';
 import { answerForPrefecture } from './load/prefecture-answers.ts';
@@ -80,12 +81,13 @@ async function loadDemo(api: Api, onProgress: (progress: Progress) => void): Pro
   await untilFigures(api, figures, (found) => onProgress({ phase: 'figures', done: found, total: wanted }));
 }
 
-/** Bases and what some of them report, cases, what municipalities have, and what Fukuoka answers for itself. */
+/** Bases and what some of them report, cases, what municipalities have and pay with, and what Fukuoka answers for itself. */
 async function fukuokaFigures(api: Api): Promise<Figure[]> {
   await putBases(api);
   await putOversight(api);
   // A case may be a base's.
   await putCases(api);
+  await putFunding(api);
   const bases = await putDemoRound(api, baseActivityRound, demoBaseActivity, 'base-operator');
   const resources = await putDemoRound(api, careResourcesRound, demoCareResources(loadAreas()));
   return [bases, resources, ...(await flowFigures(api))];
