@@ -6,6 +6,9 @@ import type { Text } from './text.ts';
 export const level = z.enum(['base', 'municipality', 'zone', 'prefecture', 'nation']);
 export type Level = z.infer<typeof level>;
 
+/** Levels of areas: at these, figures that forms feed are told. */
+export const areaLevels = level.exclude(['base']).options;
+
 /** What a figure tells: the kinds of the domain's indicator list. */
 export const indicatorKind = z.enum([
   'progress',

@@ -50,7 +50,7 @@ const figures = async (query: string, headers: Record<string, string> = {}) =>
   reader.get(`/v1/observations?fiscalYear=2024&${query}`, { 'cache-control': 'no-cache', ...headers });
 const told = async (query: string) =>
   (await figures(query)).body.items.map(
-    ({ area, value, reason }: { area: { code: string }; value: unknown; reason: unknown }) =>
+    ({ area, value, reason }: { area: { code: string }; value: number | null; reason: string }) =>
       `${area.code} ${value ?? reason}`,
   );
 

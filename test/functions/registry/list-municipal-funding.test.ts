@@ -20,12 +20,12 @@ beforeAll(async () => {
 afterAll(() => stop());
 
 describe('listMunicipalFunding', () => {
-  it.each([
+  it.each<[Record<string, string>, string]>([
     [{ prefecture: '48' }, 'invalid-query'],
     [{ fundingSource: 'lottery' }, 'invalid-query'],
     [{ cursor: 'x' }, 'bad-cursor'],
   ])('refuses %j', async (query, code) => {
-    const { status, body } = await list(query as Record<string, string>);
+    const { status, body } = await list(query);
 
     expect([status, body.code]).toEqual([400, code]);
   });
