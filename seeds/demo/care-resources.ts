@@ -77,6 +77,7 @@ const usual: Readonly<Record<CareResourceId, Usual>> = {
 /** Fewest and most inhabitants, by kind of municipality. */
 const sizes: Readonly<Partial<Record<Area['kind'], readonly [number, number]>>> = {
   'designated-city': [900_000, 1_600_000],
+  'special-ward': [60_000, 900_000],
   city: [25_000, 120_000],
   town: [6_000, 45_000],
   village: [2_000, 5_000],
@@ -107,7 +108,8 @@ function countsOf(total: number, random: Random): CareResources2025['counts'] {
   return Object.fromEntries(given) as CareResources2025['counts'];
 }
 
-function answersOf({ code, kind }: Area): CareResources2025 {
+/** Answers of any municipality, the same on every machine. Nothing of them is real but the code. */
+export function careResourcesOf({ code, kind }: Pick<Area, 'code' | 'kind'>): CareResources2025 {
   const random = mulberry32(Number(code));
   const [least, most] = sizes[kind] ?? [0, 0];
   const total = Math.round(between(least, most, random));
@@ -132,9 +134,9 @@ function answersOf({ code, kind }: Area): CareResources2025 {
   };
 }
 
-/** Answers by code of Fukuoka's municipalities, the same on every machine. Nothing of them is real but the codes. */
+/** Answers by code of Fukuoka's municipalities. */
 export function demoCareResources(areas: readonly Area[]): Map<string, CareResources2025> {
   const { prefecture, asOf } = careResourcesRound;
   const own = areasOn(areas, asOf).filter((area) => area.prefecture === prefecture && area.level === 'municipality');
-  return new Map(own.map((area) => [area.code, answersOf(area)]));
+  return new Map(own.map((area) => [area.code, careResourcesOf(area)]));
 }

@@ -66,7 +66,14 @@ const atMost = (name: string, value: number, limit: number, unit: string, digits
 const memoryFigure = ({ residentMb }: Requests) =>
   atMost('Resident memory of the API process after the bench', residentMb.after, 200, 'MB', 0);
 
-function capacityFigures({ reads, acceptances, zones }: Capacity): Figure[] {
+/** A form of 56 numbers may cost no more than twice one of eight items. */
+const recordFigures = ({ submitRatio, acceptRatio, readUnits }: Capacity['records']): Figure[] => [
+  atMost('Accepting and projecting 52 counts, over eight items', acceptRatio, 2, 'times', 2),
+  atMost('Submitting 52 counts, over eight items', submitRatio, 2, 'times', 2),
+  atMost('Read units, 52 counts of 47 prefectures', readUnits, 60, 'units'),
+];
+
+function capacityFigures({ reads, acceptances, zones, records }: Capacity): Figure[] {
   const limits: Partial<Record<QuestionId, number>> = { pref: 1, nation: 6 };
   const read = reads.flatMap(({ question, units, tenfoldUnits }) => {
     const limit = limits[question];
@@ -100,7 +107,7 @@ function capacityFigures({ reads, acceptances, zones }: Capacity): Figure[] {
   const zoned = zones.map(({ municipalities, zones: count, readUnits }) =>
     atMost(`Read units, ${count} zones of ${municipalities} municipalities`, readUnits, 4, 'units'),
   );
-  return [...read, ...zoned, ...written];
+  return [...read, ...zoned, ...written, ...recordFigures(records)];
 }
 
 const round = (value: number) => Math.round(value * 100) / 100;

@@ -6,6 +6,7 @@ import { type QuestionId, questions, series } from '../questions.ts';
 import { type Acceptance, measureAcceptances } from './acceptances.ts';
 import { caller } from './call.ts';
 import { meter } from './meter.ts';
+import { measureRecords, type Records } from './records.ts';
 import { publish } from './synthetic.ts';
 import { measureZones, type ZoneReading } from './zones.ts';
 
@@ -22,6 +23,7 @@ export interface Capacity {
   readonly tenfoldRows: number;
   readonly acceptances: readonly Acceptance[];
   readonly zones: readonly ZoneReading[];
+  readonly records: Records;
 }
 
 /** Counts capacity units in a process of its own, on a database of its own, in memory. */
@@ -46,6 +48,7 @@ async function measureCapacity(isQuick: boolean): Promise<Capacity> {
     const rows = await publish(client(), { fiscalYear: series.fiscalYear, times: 1 });
     const once = await reads();
     const zones = await measureZones(client(), call, metered);
+    const records = await measureRecords(client(), call, metered, isQuick ? 2 : 6);
     let tenfoldRows = await publish(client(), { fiscalYear: series.fiscalYear, times: 10 });
     for (let year = 1; year < 10; year += 1)
       tenfoldRows += await publish(client(), { fiscalYear: series.fiscalYear + year, times: 1 });
@@ -60,6 +63,7 @@ async function measureCapacity(isQuick: boolean): Promise<Capacity> {
       tenfoldRows,
       acceptances,
       zones,
+      records,
     };
   } finally {
     await database.stop();

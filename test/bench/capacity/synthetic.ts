@@ -3,6 +3,7 @@ import type { Row } from '../../../functions/projector/rows.ts';
 import type { Client } from '../../../functions/store/client.ts';
 import { commit, transactionLimit } from '../../../functions/store/commit.ts';
 import { putPublished } from '../../../functions/store/published.ts';
+import type { Form } from '../../../schema/form.ts';
 import { completeAnswers } from '../../../schema/forms/check-answers.ts';
 import { municipalProgress2015 } from '../../../schema/forms/municipal-progress-2015.ts';
 import type { LogEntry } from '../../../schema/log-entry.ts';
@@ -10,10 +11,11 @@ import { inParallel } from '../../../seeds/load/in-parallel.ts';
 import { nationalRound } from '../../../seeds/load/rounds.ts';
 import { nationalAnswers } from '../peer-tables.ts';
 
-const form = municipalProgress2015;
-
 export interface Volume {
   readonly fiscalYear: number;
+  readonly form?: Form;
+  /** Of that form, by the code of the municipality. */
+  readonly answers?: ReadonlyMap<string, object>;
   /** Respondents for each real municipality: with 10 there are 17,410. */
   readonly times: number;
 }
@@ -22,13 +24,16 @@ export interface Volume {
  * Publishes a year of answers as the projector does: its fold over a log of acceptances, its writes. Only the log itself
  * and the feed are left out, since no figure is read from them.
  */
-export async function publish(client: Client, { fiscalYear, times }: Volume): Promise<number> {
-  const contributions = [...nationalAnswers()].map(
-    ([code, answers]) => [code.slice(0, 2), form.contribution(completeAnswers(form, answers))] as const,
+export async function publish(
+  client: Client,
+  { form = municipalProgress2015, answers = nationalAnswers(), fiscalYear, times }: Volume,
+): Promise<number> {
+  const contributions = [...answers].map(
+    ([code, given]) => [code.slice(0, 2), form.contribution(completeAnswers(form, given))] as const,
   );
   const byPrefecture = Map.groupBy(contributions, ([prefecture]) => prefecture);
   const rows = [...byPrefecture].flatMap(([prefecture, of]) =>
-    fold(prefecture, fiscalYear, Array.from({ length: times }, () => of.map(([, slots]) => slots)).flat()),
+    fold(form.id, prefecture, fiscalYear, Array.from({ length: times }, () => of.map(([, slots]) => slots)).flat()),
   );
   const parts = Array.from({ length: Math.ceil(rows.length / transactionLimit) }, (_, at) =>
     rows.slice(at * transactionLimit, (at + 1) * transactionLimit),
@@ -37,7 +42,12 @@ export async function publish(client: Client, { fiscalYear, times }: Volume): Pr
   return rows.length;
 }
 
-function fold(prefecture: string, fiscalYear: number, contributions: readonly (readonly number[])[]): readonly Row[] {
+function fold(
+  form: string,
+  prefecture: string,
+  fiscalYear: number,
+  contributions: readonly (readonly number[])[],
+): readonly Row[] {
   const roundId = `JP-${fiscalYear}`;
   const codes = contributions.map((_, at) => `${prefecture}${String(at).padStart(4, '0')}`);
   const slots = new Map(codes.map((code, at) => [code, contributions[at] ?? []]));
@@ -46,8 +56,8 @@ function fold(prefecture: string, fiscalYear: number, contributions: readonly (r
     contribution: ({ respondent }: { respondent: string }) => ({ slots: slots.get(respondent) ?? [] }),
   };
   const entries = [
-    opened(prefecture, roundId, fiscalYear, codes.length),
-    ...codes.map((code, at) => accepted(code, roundId, fiscalYear, at + 2)),
+    opened({ form, prefecture, roundId, fiscalYear }, codes.length),
+    ...codes.map((code, at) => accepted({ form, prefecture, roundId, fiscalYear }, code, at + 2)),
   ];
   const { changed, aside }: Folded = foldBatch(new Map(), entries, facts);
   if (aside[0]) throw new Error(aside[0].why);
@@ -65,12 +75,17 @@ const entry = (prefecture: string, n: number, kind: LogEntry['kind'], data: LogE
   data,
 });
 
-function opened(prefecture: string, roundId: string, fiscalYear: number, asked: number): LogEntry {
+interface About {
+  readonly form: string;
+  readonly prefecture: string;
+  readonly roundId: string;
+  readonly fiscalYear: number;
+}
+
+function opened({ prefecture, ...about }: About, asked: number): LogEntry {
   const { asOf, opensAt, dueAt } = nationalRound;
   return entry(prefecture, 1, 'round.opened', {
-    roundId,
-    form: form.id,
-    fiscalYear,
+    ...about,
     asOf,
     opensAt,
     dueAt,
@@ -79,11 +94,9 @@ function opened(prefecture: string, roundId: string, fiscalYear: number, asked: 
   });
 }
 
-function accepted(respondent: string, roundId: string, fiscalYear: number, n: number): LogEntry {
-  return entry(respondent.slice(0, 2), n, 'submission.accepted', {
-    roundId,
-    form: form.id,
-    fiscalYear,
+function accepted({ prefecture, ...about }: About, respondent: string, n: number): LogEntry {
+  return entry(prefecture, n, 'submission.accepted', {
+    ...about,
     respondent,
     revision: 1,
     from: 'submitted',
