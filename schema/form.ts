@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { CountedRegistry } from './counted-registry.ts';
 import type { FindingSeverity } from './finding.ts';
 import type { Dimension, Indicator } from './indicator.ts';
-import type { Text } from './text.ts';
+import type { Text, Values } from './text.ts';
 import type { Zone } from './zone.ts';
 
 /** One question of a form, found in the answers by its JSON Pointer. */
@@ -47,10 +47,11 @@ export interface RuleContext<A> {
   readonly peers: readonly (readonly number[])[];
 }
 
+/** What the registry knows of a respondent's prefecture on a day: enough to fill in answers beforehand. */
+export type PrefillContext = Pick<RuleContext<unknown>, 'asOf' | 'zones' | 'registry'>;
+
 /** A place (JSON Pointer) that breaks a rule, with the values that its message names where it names any. */
-export type BrokenPlace =
-  | string
-  | { readonly pointer: string; readonly values: Readonly<Record<string, string | number>> };
+export type BrokenPlace = string | { readonly pointer: string; readonly values: Values };
 
 /** A rule looks at answers (a draft may lack any part) and names the places that break it. */
 export interface Rule<A> {
@@ -132,6 +133,8 @@ export interface Form<A = AnyAnswers> extends Counted {
   /** Members of the answers that are saved and submitted one by one; absent where the form is answered in one go. */
   readonly sections?: readonly { readonly id: string; readonly label: Text }[];
   readonly needs?: readonly Need[];
+  /** Answers as the registry has them, without what it doesn't know; absent where it knows nothing of the kind. */
+  readonly prefill?: (context: PrefillContext) => DeepPartial<A>;
   /** Indicators that this form brings along, and the dimensions of its own with their labels in printing order. */
   readonly indicators?: readonly Indicator[];
   readonly dimensions?: readonly Dimension[];

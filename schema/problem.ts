@@ -99,6 +99,13 @@ export const problems = {
     '{form}という調査票の版はありません。GET /v1/formsで一覧を見られます。',
     'There is no form version {form}. GET /v1/forms lists them.',
   ),
+  'no-prefill': kind(
+    404,
+    '前もって埋められる回答がありません',
+    'Nothing can be filled in beforehand',
+    '調査票{form}は登録簿から埋められません。',
+    'The registry knows nothing that {form} asks.',
+  ),
   'respondent-outside-prefecture': kind(
     400,
     '回答者がこの都道府県にありません',

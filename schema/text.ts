@@ -6,9 +6,15 @@ export interface Text {
 
 export type Language = keyof Text;
 
+/** What fills the gaps of a text, by name; words that differ by language are texts themselves. */
+export type Values = Readonly<Record<string, string | number | Text>>;
+
 /** Replaces `{name}` in both languages; a name without a value stays as it is, so that a gap shows. */
-export function fill(text: Text, values: Readonly<Record<string, string | number>>): Text {
-  const put = (template: string) =>
-    template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
-  return { ja: put(text.ja), en: put(text.en) };
+export function fill(text: Text, values: Values): Text {
+  const put = (language: Language) =>
+    text[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = values[name] ?? whole;
+      return typeof value === 'object' ? value[language] : String(value);
+    });
+  return { ja: put('ja'), en: put('en') };
 }

@@ -3,7 +3,6 @@ import { areasOn } from '../schema/area.ts';
 import { loadAreas } from './areas/areas.ts';
 import { baseActivityRound, demoBaseActivity } from './demo/base-activity.ts';
 import { careResourcesRound, demoCareResources } from './demo/care-resources.ts';
-import { flowComment, flowRound, fukuokaFlow } from './demo/visit-flow-2020.ts';
 import { type Api, apiOf, type TokenFor } from './load/api.ts';
 import { putAreas } from './load/areas.ts';
 import { putBases } from './load/bases.ts';
@@ -12,11 +11,11 @@ import { putDemoRound } from './load/demo-round.ts';
 import { putFunding } from './load/funding.ts';
 import { inParallel } from './load/in-parallel.ts';
 import { putOversight } from './load/oversight.ts';
-import { answerForPrefecture } from './load/prefecture-answers.ts';
+import { answerForFukuoka } from './load/prefecture-answers.ts';
 import { nationalRound, openRound, tokyoRound } from './load/rounds.ts';
 import { answerAndAccept } from './load/submissions.ts';
 import { type Figure, untilFigures } from './load/until-figures.ts';
-import { hasZonesOn, putZones } from './load/zones.ts';
+import { putZones } from './load/zones.ts';
 import { reconstructNational } from './reconstruct/national.ts';
 import { reconstructTokyo } from './reconstruct/tokyo.ts';
 
@@ -90,20 +89,7 @@ async function fukuokaFigures(api: Api): Promise<Figure[]> {
   await putFunding(api);
   const bases = await putDemoRound(api, baseActivityRound, demoBaseActivity, 'base-operator');
   const resources = await putDemoRound(api, careResourcesRound, demoCareResources(loadAreas()));
-  return [bases, resources, ...(await flowFigures(api))];
-}
-
-async function flowFigures(api: Api): Promise<Figure[]> {
-  // Zones that somebody else has set may not reach back to it.
-  if (!(await hasZonesOn(api, flowRound.asOf))) return [];
-  const flow = { answers: fukuokaFlow(), comment: flowComment };
-  const answered = await answerForPrefecture(
-    api,
-    { ...flowRound, respondents: [...flowRound.respondents] },
-    '40',
-    flow,
-  );
-  return [{ ...flowRound, area: '40', answered }];
+  return [bases, resources, ...(await answerForFukuoka(api))];
 }
 
 function nationalAnswers() {

@@ -35,6 +35,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'functions/environment.ts': 'test/infra/functions.test.ts and every flow: names of variables',
   'functions/http/request.ts': 'test/functions/http/endpoint.test.ts: types, and a tie between them',
   'openapi/operation.ts': 'test/openapi/document.test.ts: types, and a tie between them',
+  'schema/forms/prefecture-status-2024/': 'test/schema/forms/prefecture-status-2024.test.ts: parts of one form',
   'schema/forms/visit-flow-2020/': 'test/schema/forms/visit-flow-2020.test.ts: parts of one form',
   'schema/finding.ts': 'test/schema/forms/municipal-progress-2015.test.ts: what findings say',
   'schema/forms/base-activity-2025/':

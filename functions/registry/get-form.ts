@@ -13,12 +13,13 @@ export async function getForm({ params }: Request<{ form: string }>): Promise<Re
 
 /** What a program needs to offer and check a form without knowing it beforehand. */
 function describe(form: Form) {
+  const measures = [...form.measures, ...(form.parts?.view([]).measures ?? [])];
   return {
     ...summaryOf(form),
     jsonSchema: jsonSchemaOf(form),
     questions: form.questions,
     rules: form.rules.map(({ id, severity, message }) => ({ id, severity, message })),
-    indicators: [...new Set(form.measures.map(({ indicator }) => indicator))],
+    indicators: [...new Set(measures.map(({ indicator }) => indicator))],
     crosswalk: form.crosswalk ? { to: form.crosswalk.to, map: form.crosswalk.map } : null,
     succeeds: form.succeeds ?? null,
   };

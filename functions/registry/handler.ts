@@ -44,6 +44,7 @@ import { listRounds } from './list-rounds.ts';
 import { listSubsidyRules } from './list-subsidy-rules.ts';
 import { listSupports } from './list-supports.ts';
 import { listZones } from './list-zones.ts';
+import { prefillForm } from './prefill-form.ts';
 import { putAreas } from './put-areas.ts';
 import { putBase } from './put-base.ts';
 import { putBaseContacts } from './put-base-contacts.ts';
@@ -65,6 +66,7 @@ export const handler = endpoint([
   serve(findings.listFindings, listFindings),
   serve(forms.listForms, listForms),
   serve(forms.getForm, getForm),
+  serve(forms.prefillForm, prefillForm),
   serve(rounds.createRound, createRound),
   serve(rounds.listRounds, listRounds),
   serve(rounds.getRound, getRound),

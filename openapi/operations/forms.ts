@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { prefectureCode } from '../../schema/area.ts';
 import { bilingual as text } from '../../schema/bilingual.ts';
+import { day } from '../../schema/fiscal-year.ts';
 import { page, paging } from '../../schema/paging.ts';
 import { formId } from '../../schema/round.ts';
 import { operation } from '../operation.ts';
@@ -66,4 +68,30 @@ export const getForm = operation({
     },
   },
   problems: ['invalid-path', 'unknown-form'],
+});
+
+export const prefillForm = operation({
+  id: 'prefillForm',
+  method: 'GET',
+  path: '/v1/forms/{form}/prefill',
+  stage: 'registry',
+  tag: 'forms',
+  summary: { ja: '登録簿から前もって埋めた回答', en: 'Answers as the registry has them' },
+  // What it reads is what the same officers write.
+  right: 'write-registry',
+  params: z.strictObject({ form: formId }),
+  query: z.strictObject({ prefecture: prefectureCode, asOf: day.optional() }),
+  target: (_, { prefecture }) => ({ prefecture }),
+  answers: {
+    200: {
+      description: 'What the registry knows on the day, today where none is named; the rest is left out',
+      json: z.strictObject({
+        form: formId,
+        prefecture: prefectureCode,
+        asOf: day,
+        answers: z.record(z.string(), z.unknown()),
+      }),
+    },
+  },
+  problems: ['invalid-path', 'invalid-query', 'unknown-form', 'no-prefill'],
 });

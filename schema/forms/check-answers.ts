@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { Finding } from '../finding.ts';
 import { draftOf, type Form, type RuleContext } from '../form.ts';
 import type { ProblemPlace } from '../problem.ts';
-import { fill, type Language } from '../text.ts';
+import { fill, type Language, type Values } from '../text.ts';
 
 /** JSON Pointer (RFC 6901) of a zod path. */
 export function pointerOf(path: readonly PropertyKey[]): string {
@@ -29,7 +29,7 @@ export function placesOf(issues: readonly z.core.$ZodIssue[]): ProblemPlace[] {
 }
 
 /** A finding without its text: what is stored; the text comes from the form in the reader's language, with these values. */
-export type BareFinding = Omit<Finding, 'message'> & { readonly values?: Readonly<Record<string, string | number>> };
+export type BareFinding = Omit<Finding, 'message'> & { readonly values?: Values };
 
 /** Every finding on answers that have the form's shape: missing required parts first, then the form's rules in order. */
 export function findingsOf<A>(form: Form<A>, answers: unknown, context: RuleContext<A>): BareFinding[] {

@@ -4,6 +4,7 @@ import { careResources2025 } from './care-resources-2025.ts';
 import { municipalProgress2015 } from './municipal-progress-2015.ts';
 import { municipalProgress2025 } from './municipal-progress-2025.ts';
 import { municipalProgressTokyo2015 } from './municipal-progress-tokyo-2015.ts';
+import { prefectureStatus2024 } from './prefecture-status-2024.ts';
 import { visitFlow2020 } from './visit-flow-2020.ts';
 
 /** Every form version there is; a new one is its file and a line here. */
@@ -14,6 +15,7 @@ export const forms: readonly Form[] = [
   baseActivity2025,
   visitFlow2020,
   careResources2025,
+  prefectureStatus2024,
 ];
 
 const byId = new Map(forms.map((form) => [form.id, form]));

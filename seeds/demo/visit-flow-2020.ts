@@ -12,7 +12,7 @@ export const flowRound = {
   dueAt: '2021-12-28T23:59:59+09:00',
   prefecture: '40',
   respondents: ['40'],
-} as const satisfies Omit<NewRound, 'respondents'> & { respondents: readonly string[] };
+} satisfies NewRound;
 
 export const flowComment =
   '実データ：福岡県の公表資料による、KDB外来（2020年度）の圏域間の患者数。調査回と提出の日付は仮のもの。 ' +

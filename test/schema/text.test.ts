@@ -14,4 +14,11 @@ describe('fill', () => {
 
     expect(fill({ ja: '{n}{none}{n}', en: '{again} {n}' }, values)).toEqual({ ja: '00', en: '{n} 0' });
   });
+
+  it('puts a value that is a text in the language around it', () => {
+    expect(fill({ ja: '{unit}です', en: 'It is {unit}' }, { unit: { ja: '市区町村', en: 'a municipality' } })).toEqual({
+      ja: '市区町村です',
+      en: 'It is a municipality',
+    });
+  });
 });
