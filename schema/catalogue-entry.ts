@@ -1,7 +1,7 @@
 import type { CareFunction } from './care-function.ts';
 import { dimensionsOf, feeding, indicators } from './catalogue.ts';
 import type { Form } from './form.ts';
-import { areaLevels, type Dimension, type Indicator, type Level } from './indicator.ts';
+import { areaLevels, type Dimension, type Indicator, type Level, level } from './indicator.ts';
 import { dimensionsOfRegistry, registryForm } from './registry-catalogue.ts';
 import type { Text } from './text.ts';
 
@@ -56,12 +56,13 @@ function feedOf({ id, registry }: Indicator): { dimensions: EntryDimension[]; fo
   return {
     dimensions: mergedDimensions(fed),
     forms: fed.map(({ form }) => form.id),
-    levels: areaLevels.filter((one) => levels.has(one)),
+    levels: level.options.filter((one) => levels.has(one)),
   };
 }
 
-/** A prefecture that answers for itself says nothing of its municipalities, and of its zones only in parts. */
+/** Only bases tell of single bases. A prefecture that answers for itself says nothing of its municipalities, and of its zones only in parts. */
 function levelsOf(form: Form, indicator: string): readonly Level[] {
+  if (form.respondents === 'base') return level.options;
   if (form.respondents !== 'prefecture') return areaLevels;
   const feeds = (of: Pick<Form, 'measures'> | undefined) =>
     of?.measures.some((measure) => measure.indicator === indicator);

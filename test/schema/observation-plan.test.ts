@@ -49,8 +49,8 @@ describe('planOf', () => {
     ['a mistyped municipality', { areas: ['401308'] }, 'bad-check-digit'],
     ['areas of another level', { areas: ['40-kasuya'], level: 'prefecture' }, 'invalid-query area'],
     [
-      'figures of forms of each base',
-      { level: 'base', indicators: [...registry, 'response-rate'] },
+      'figures of municipalities’ forms of each base',
+      { level: 'base', indicators: [...registry, 'item-status-rate'] },
       'invalid-query level',
     ],
     ['what can be no base', { level: 'base', areas: ['40'], indicators: registry }, 'invalid-query area'],
