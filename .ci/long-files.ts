@@ -6,4 +6,6 @@ export const longFiles: Readonly<Record<string, string>> = {
   'infra/functions.ts': 'every function with what it may touch: the one table of permissions',
   'schema/problem.ts': 'the catalogue of problems: an entry each, in both languages',
   'schema/forms/municipal-progress-2025.ts': 'one form version: its questions, rules, contribution and lineage',
+  'schema/forms/programme-timing-2016.ts': 'one form version: its questions, rules, contribution and indicators',
+  'schema/forms/active-role-activity-2025.ts': 'one form version: its questions, rules, contribution and indicators',
 };

@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import { areasOn } from '../schema/area.ts';
 import { loadAreas } from './areas/areas.ts';
+import { activeRoleRound, demoActiveRole } from './demo/active-role-activity.ts';
 import { baseActivityRound, demoBaseActivity } from './demo/base-activity.ts';
 import { careResourcesRound, demoCareResources } from './demo/care-resources.ts';
+import { demoProgress2025, progressRound2025 } from './demo/municipal-progress-2025.ts';
+import { demoTiming, timingRound } from './demo/programme-timing-2016.ts';
 import { type Api, apiOf, type TokenFor } from './load/api.ts';
 import { putAreas } from './load/areas.ts';
 import { putBases } from './load/bases.ts';
@@ -70,14 +73,24 @@ async function loadDemo(api: Api, onProgress: (progress: Progress) => void): Pro
     accepted.tokyo = await answerAndAccept(api, { roundId: tokyoId, prefecture, answers: tokyo, onAnswer });
   });
   // Fukuoka's own go into one log, one after the other: meanwhile the others go on.
-  const [fukuoka] = await Promise.all([fukuokaFigures(api), answering]);
+  const [fukuoka, others] = await Promise.all([fukuokaFigures(api), otherFigures(api), answering]);
   const figures = [
     { ...nationalRound, area: 'JP', answered: accepted.national },
     { ...tokyoRound, area: tokyoRound.prefecture, answered: accepted.tokyo },
     ...fukuoka,
+    ...others,
   ];
   const wanted = figures.reduce((sum, { answered }) => sum + answered, 0);
   await untilFigures(api, figures, (found) => onProgress({ phase: 'figures', done: found, total: wanted }));
+}
+
+/** Rounds of other prefectures, each in a log of its own. */
+function otherFigures(api: Api): Promise<Figure[]> {
+  const areas = loadAreas();
+  return Promise.all([
+    putDemoRound(api, progressRound2025, demoProgress2025(areas)),
+    putDemoRound(api, timingRound, demoTiming(areas)),
+  ]);
 }
 
 /** Bases and what some of them report, cases, what municipalities have and pay with, and what Fukuoka answers for itself. */
@@ -89,7 +102,8 @@ async function fukuokaFigures(api: Api): Promise<Figure[]> {
   await putFunding(api);
   const bases = await putDemoRound(api, baseActivityRound, demoBaseActivity, 'base-operator');
   const resources = await putDemoRound(api, careResourcesRound, demoCareResources(loadAreas()));
-  return [bases, resources, ...(await answerForFukuoka(api))];
+  const institutions = await putDemoRound(api, activeRoleRound, demoActiveRole, 'prefecture-officer');
+  return [bases, resources, institutions, ...(await answerForFukuoka(api))];
 }
 
 function nationalAnswers() {

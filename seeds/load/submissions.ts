@@ -5,7 +5,7 @@ import { type Api, uuidOf } from './api.ts';
 export interface Batch {
   readonly roundId: string;
   readonly prefecture: string;
-  /** Who answers, where it is not municipalities. */
+  /** Who answers, where it is not municipalities; a prefecture's officer may answer for others too. */
   readonly role?: Role;
   /** By the code or id of the respondent. */
   readonly answers: ReadonlyMap<string, object>;
@@ -38,7 +38,7 @@ const results = z.object({ results: z.array(z.object({ code: z.string(), status:
 export async function answerAndAccept(api: Api, batch: Batch): Promise<number> {
   const known = await headsOf(api, batch);
   const accepted = [...known.values()].filter(({ acceptedRevision }) => acceptedRevision !== null).length;
-  const waiting = [...known.values()].filter(isWaiting).map(({ respondent }) => respondent);
+  const waiting = [...known.values()].filter((one) => isWaiting(one, batch)).map(({ respondent }) => respondent);
   for (const [code, answers] of batch.answers) {
     if (!known.has(code) && (await submit(api, batch, code, answers))) waiting.push(code);
     batch.onAnswer();
@@ -47,8 +47,17 @@ export async function answerAndAccept(api: Api, batch: Batch): Promise<number> {
 }
 
 /** As an interrupted load left it, and no one else: what was accepted before and came back is somebody's work. */
-const isWaiting = ({ state, revision, onBehalf, acceptedRevision }: Head) =>
-  state === 'submitted' && revision === 1 && !onBehalf && acceptedRevision === null;
+const isWaiting = ({ respondent, state, revision, onBehalf, acceptedRevision }: Head, batch: Batch) =>
+  state === 'submitted' &&
+  revision === 1 &&
+  onBehalf === (answererOf(batch, respondent).area !== respondent) &&
+  acceptedRevision === null;
+
+/** The caller who answers for a respondent. */
+const answererOf = ({ role = 'municipality-officer', prefecture }: Batch, respondent: string) => ({
+  role,
+  area: role === 'prefecture-officer' ? prefecture : respondent,
+});
 
 async function headsOf(api: Api, { roundId, prefecture }: Batch): Promise<Map<string, Head>> {
   const path = `/v1/rounds/${roundId}/submissions?limit=1000`;
@@ -59,10 +68,9 @@ async function headsOf(api: Api, { roundId, prefecture }: Batch): Promise<Map<st
 
 /** False where somebody else's answer came first. */
 async function submit(api: Api, batch: Batch, code: string, answers: object): Promise<boolean> {
-  const { roundId, role = 'municipality-officer', comment = reconstructed } = batch;
+  const { roundId, comment = reconstructed } = batch;
   const { status } = await api({
-    role,
-    area: code,
+    ...answererOf(batch, code),
     method: 'PUT',
     path: `/v1/rounds/${roundId}/submissions/${code}`,
     body: { answers, comment, submit: true },
