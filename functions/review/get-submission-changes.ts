@@ -1,8 +1,9 @@
 import type { getSubmissionChanges as operation } from '../../openapi/operations/submissions.ts';
 import { changesBetween } from '../../schema/answer-changes.ts';
+import { carriedOver } from '../../schema/forms/lineage.ts';
 import { Problem } from '../../schema/problem.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
-import { readAcceptedAnswers } from '../store/accepted-answers.ts';
+import { readAnswersOfYear } from '../store/accepted-answers.ts';
 import { readAskedRound } from '../store/asked-round.ts';
 import { client } from '../store/client.ts';
 import { readHead } from '../store/heads.ts';
@@ -24,7 +25,7 @@ export async function getSubmissionChanges(request: RequestOf<typeof operation>)
   const fiscalYear = round.fiscalYear - 1;
   const [accepted, lastYear] = await Promise.all([
     acceptedRevision === null ? null : readRevision(client(), roundId, respondent, acceptedRevision),
-    readAcceptedAnswers(client(), form, fiscalYear, respondent),
+    readAnswersOfYear(client(), form, fiscalYear, respondent),
   ]);
   const since = (answers: unknown) => changesBetween(form, answers, latest.answers, language);
   const json = {
@@ -37,7 +38,7 @@ export async function getSubmissionChanges(request: RequestOf<typeof operation>)
       roundId: lastYear.roundId,
       fiscalYear,
       revision: lastYear.revision,
-      changes: since(lastYear.answers),
+      changes: since(carriedOver(form, lastYear.form, lastYear.answers)),
     },
   };
   return { status: 200, json };

@@ -1,4 +1,5 @@
 import type { Form } from '../../schema/form.ts';
+import { versionsOf } from '../../schema/forms/forms.ts';
 import { prefectureOf } from '../../schema/permission.ts';
 import type { Client } from './client.ts';
 import { readHead } from './heads.ts';
@@ -25,4 +26,19 @@ export async function readAcceptedAnswers(
   if (!roundId || !head?.acceptedRevision) return null;
   const revision = await readRevision(client, roundId, respondent, head.acceptedRevision);
   return revision && { roundId, revision: revision.revision, answers: revision.answers };
+}
+
+/** The same of the newest version, up to this one, that the respondent's accepted answers of the year are to. */
+export async function readAnswersOfYear(
+  client: Client,
+  { lineage, version }: Form,
+  fiscalYear: number,
+  respondent: string,
+): Promise<(AcceptedAnswers & { readonly form: Form }) | null> {
+  const upToThis = versionsOf(lineage).filter((one) => one.version <= version && one.years.from <= fiscalYear);
+  for (const form of upToThis) {
+    const accepted = await readAcceptedAnswers(client, form, fiscalYear, respondent);
+    if (accepted) return { ...accepted, form };
+  }
+  return null;
 }

@@ -1,12 +1,11 @@
 import { municipalitiesOn } from '../../schema/area.ts';
 import type { Form, RuleContext } from '../../schema/form.ts';
 import { completeAnswers } from '../../schema/forms/check-answers.ts';
-import { versionsOf } from '../../schema/forms/forms.ts';
 import { carriedOver } from '../../schema/forms/lineage.ts';
 import { prefectureOf } from '../../schema/permission.ts';
 import type { Round } from '../../schema/round.ts';
 import { zonesOn } from '../../schema/zoning.ts';
-import { readAcceptedAnswers } from './accepted-answers.ts';
+import { readAnswersOfYear } from './accepted-answers.ts';
 import { readAreas } from './areas.ts';
 import type { Client } from './client.ts';
 import { readUnits } from './counts.ts';
@@ -62,14 +61,8 @@ function codesIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(codesIn) : [];
 }
 
-/** What was accepted the year before: the newest version up to this one that the respondent was asked, in this one's places. */
+/** What was accepted the year before, in the places of this version where it was given to an older one; null where nothing was. */
 async function readPrevious(client: Client, form: Form, fiscalYear: number, respondent: string): Promise<unknown> {
-  const older = versionsOf(form.lineage).filter(
-    ({ version, years }) => version <= form.version && years.from <= fiscalYear,
-  );
-  for (const version of older) {
-    const accepted = await readAcceptedAnswers(client, version, fiscalYear, respondent);
-    if (accepted) return carriedOver(form, version, completeAnswers(version, accepted.answers));
-  }
-  return null;
+  const found = await readAnswersOfYear(client, form, fiscalYear, respondent);
+  return found && carriedOver(form, found.form, completeAnswers(found.form, found.answers));
 }
