@@ -4,8 +4,8 @@ import type { DeepPartial } from '../../form.ts';
 import { zoneUnit } from '../../zone.ts';
 
 /** What there is to say of bases: how many, or why no number can be given. */
-export const basesState = z.enum(['counted', 'considering', 'adjusting', 'no-answer']);
-export const coordinationExtent = z.enum(['all', 'some', 'none']);
+const basesState = z.enum(['counted', 'considering', 'adjusting', 'no-answer']);
+const coordinationExtent = z.enum(['all', 'some', 'none']);
 export const coordinationKind = programmeRelation.exclude(['none']);
 
 const distinct = { error: '同じ値が二度あります / named twice' };
