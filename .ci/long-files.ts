@@ -3,7 +3,6 @@ export const lineLimit = 200;
 
 /** Files that are one table each and would only be harder to read in parts: path → why. */
 export const longFiles: Readonly<Record<string, string>> = {
-  'infra/functions.ts': 'every function with what it may touch: the one table of permissions',
   'schema/problem.ts': 'the catalogue of problems: an entry each, in both languages',
   'schema/forms/municipal-progress-2025.ts': 'one form version: its questions, rules, contribution and lineage',
   'schema/forms/programme-timing-2016.ts': 'one form version: its questions, rules, contribution and indicators',

@@ -12,6 +12,7 @@ import * as observations from './operations/observations.ts';
 import * as portal from './operations/portal.ts';
 import * as practiceCases from './operations/practice-cases.ts';
 import * as programmes from './operations/programmes.ts';
+import * as reviewing from './operations/reviewing.ts';
 import * as rounds from './operations/rounds.ts';
 import * as submissions from './operations/submissions.ts';
 import * as supports from './operations/supports.ts';
@@ -32,6 +33,7 @@ export const operations: readonly Operation[] = [
   forms,
   rounds,
   submissions,
+  reviewing,
   observations,
   feed,
   graphql,

@@ -36,7 +36,8 @@ export function planOf(query: ObservationQuery): Plan {
   const isRegistryOnly = indicators.every((one) => indicatorOf(one)?.registry);
   if (isRegistryOnly) checkNoForm(query);
   checkBoundaries(query);
-  if (level === 'base' && !indicators.every(isOfBases)) throw wrong('level', 'not-of-bases', notOfBases(indicators));
+  const others = level === 'base' ? indicators.filter((one) => !isOfBases(query, one)) : [];
+  if (others.length > 0) throw wrong('level', 'not-of-bases', notOfBases(others));
   if (within && within !== 'JP' && !isPrefectureCode(within)) {
     throw wrong('within', 'not-an-area', `${within}: JP or a prefecture, 01 to 47`);
   }
@@ -53,14 +54,13 @@ export function planOf(query: ObservationQuery): Plan {
   return { areas: null, level: level ?? (within ? inside : 'nation'), within, boundaries };
 }
 
-/** Told of single bases: by the registry, or by a form that bases answer. */
-const isOfBases = (indicator: string) =>
-  indicatorOf(indicator)?.registry !== undefined || feeding(indicator).some(({ form }) => form.respondents === 'base');
+/** Told of single bases: by the registry, or by the form that bases answer, where that is the one asked. */
+const isOfBases = (query: ObservationQuery, indicator: string) =>
+  indicatorOf(indicator)?.registry !== undefined ||
+  query.fiscalYears.every((year) => formsFor(query, indicator, year)[0]?.respondents === 'base');
 
-const notOfBases = (indicators: readonly string[]) => {
-  const others = indicators.filter((one) => !isOfBases(one)).join();
-  return `${others}: 拠点ごとの値はありません / is not told of single bases`;
-};
+const notOfBases = (others: readonly string[]) =>
+  `${others.join()}: 拠点ごとの値はありません / is not told of single bases`;
 
 /** What the registry tells is of its own day: it would be passed off as recast. */
 function checkBoundaries({ boundaries, indicators }: ObservationQuery): void {

@@ -44,8 +44,11 @@ const testedElsewhere: Readonly<Record<string, string>> = {
     'test/flows/submission-story.test.ts: over HTTP; the walk itself in test/functions/store/feed.test.ts',
   'functions/indicators/list-observations.ts': 'test/flows/published-tables.test.ts: every figure in every format',
   'functions/indicators/list-indicators.ts': 'test/schema/catalogue-entry.test.ts: it only lists them',
+  'functions/indicators/explain-observation.ts': 'test/flows/explain.test.ts: over HTTP and in GraphQL',
+  'functions/intake/put-section.ts': 'test/flows/sections.test.ts: by named roles over HTTP',
   'functions/intake/put-submission.ts':
     'test/flows/submission-story.test.ts and bad-input.test.ts: by named roles over HTTP',
+  'functions/intake/save-answers.ts': 'test/flows/submission-story.test.ts and sections.test.ts: the same',
   'functions/review/': 'test/flows/submission-story.test.ts and lost-answers.test.ts: by named roles over HTTP',
   'functions/projector/report-aside.ts':
     'test/functions/projector/project.test.ts: with the entries that are set aside',

@@ -1,4 +1,4 @@
-import type { getSubmissionChanges as operation } from '../../openapi/operations/submissions.ts';
+import type { getSubmissionChanges as operation } from '../../openapi/operations/reviewing.ts';
 import { changesBetween } from '../../schema/answer-changes.ts';
 import { carriedOver } from '../../schema/forms/lineage.ts';
 import { Problem } from '../../schema/problem.ts';

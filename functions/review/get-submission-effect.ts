@@ -1,4 +1,4 @@
-import type { getSubmissionEffect as operation } from '../../openapi/operations/submissions.ts';
+import type { getSubmissionEffect as operation } from '../../openapi/operations/reviewing.ts';
 import { noCounts } from '../../schema/compute.ts';
 import { effectOf } from '../../schema/effect.ts';
 import { completeAnswers } from '../../schema/forms/check-answers.ts';

@@ -1,3 +1,4 @@
+import * as reviewing from '../../openapi/operations/reviewing.ts';
 import { getCompleteness } from '../../openapi/operations/rounds.ts';
 import * as submissions from '../../openapi/operations/submissions.ts';
 import { endpoint } from '../http/endpoint.ts';
@@ -14,8 +15,8 @@ import { listSubmissions } from './list-submissions.ts';
 export const handler = endpoint([
   serve(submissions.getSubmission, getSubmission),
   serve(submissions.getSubmissionHistory, getSubmissionHistory),
-  serve(submissions.getSubmissionChanges, getSubmissionChanges),
-  serve(submissions.getSubmissionEffect, getSubmissionEffect),
+  serve(reviewing.getSubmissionChanges, getSubmissionChanges),
+  serve(reviewing.getSubmissionEffect, getSubmissionEffect),
   serve(submissions.listSubmissions, listSubmissions),
   serve(submissions.decideSubmission, decideSubmission),
   serve(submissions.decideSubmissions, decideSubmissions),

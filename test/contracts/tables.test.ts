@@ -107,6 +107,7 @@ describe('permissions', () => {
       'decideSubmission',
       'getCompleteness',
       'getSubmission',
+      'getSubmissionChanges',
       'getSubmissionHistory',
       'listSubmissions',
     ]);

@@ -11,10 +11,11 @@ import { getGraphql, postGraphql } from '../../openapi/operations/graphql.ts';
 import * as institutions from '../../openapi/operations/institutions.ts';
 import * as meetings from '../../openapi/operations/meetings.ts';
 import * as money from '../../openapi/operations/money.ts';
-import { listIndicators, listObservations } from '../../openapi/operations/observations.ts';
+import { explainObservation, listIndicators, listObservations } from '../../openapi/operations/observations.ts';
 import { getHealth } from '../../openapi/operations/portal.ts';
 import * as practiceCases from '../../openapi/operations/practice-cases.ts';
 import * as programmes from '../../openapi/operations/programmes.ts';
+import * as reviewing from '../../openapi/operations/reviewing.ts';
 import { createRound, getCompleteness, getRound, listRounds, putExtension } from '../../openapi/operations/rounds.ts';
 import * as submissions from '../../openapi/operations/submissions.ts';
 import * as supports from '../../openapi/operations/supports.ts';
@@ -105,8 +106,13 @@ describe('every function under its own role', () => {
       body: answers,
       headers: { ...once(), 'if-none-match': '*' },
     });
-    for (const operation of [submissions.getSubmission, submissions.getSubmissionHistory])
+    for (const operation of [
+      submissions.getSubmission,
+      submissions.getSubmissionHistory,
+      reviewing.getSubmissionChanges,
+    ])
       await step(chiyoda, operation, ofSubmission);
+    await step(tokyo, reviewing.getSubmissionEffect, ofSubmission);
     for (const operation of [submissions.listSubmissions, getCompleteness]) await step(tokyo, operation, ofRound);
     const accept = { body: { action: 'accept', revision: 1 }, headers: once() };
     await step(tokyo, submissions.decideSubmission, { ...ofSubmission, ...accept });
@@ -123,6 +129,9 @@ describe('every function under its own role', () => {
     for (const area of ['JP', '13', respondent]) {
       await step(nation, listObservations, { query: { indicator: 'response-rate', fiscalYear: '2015', form, area } });
     }
+    await step(nation, explainObservation, {
+      query: { indicator: 'response-rate', fiscalYear: '2015', form, area: '13' },
+    });
     for (const operation of [readProgressFeed, readProgressAtom])
       await step(nation, operation, { query: { prefecture: '13' } });
     await step(nation, readProgressFeed);
@@ -156,6 +165,15 @@ describe('every function under its own role', () => {
     const first = () => ({ ...once(), 'if-none-match': '*' });
     const ofCase = { params: { caseId: '13-case' } };
     const replaceFrom = '2025-04-01';
+    const ofBases = {
+      form: 'base-activity@2025',
+      fiscalYear: 2025,
+      asOf: '2026-03-31',
+      opensAt: '2026-04-01T00:00:00+09:00',
+      dueAt: '2026-05-31T23:59:59+09:00',
+      prefecture: '13',
+      respondents: ['13-base'],
+    };
     const calls: Parameters<typeof walk>[] = [
       [tokyo, zones.putZone, { ...ofZone, body: zone, headers: first() }],
       [tokyo, bases.putBase, { ...ofBase, body: base, headers: first() }],
@@ -185,6 +203,16 @@ describe('every function under its own role', () => {
           params: { prefecture: '13' },
           body: { replaceFrom, zones: [{ zoneId: '13-central', ...zone, validFrom: replaceFrom }] },
           headers: once(),
+        },
+      ],
+      [tokyo, createRound, { body: ofBases, headers: once() }],
+      [
+        ['base-operator', '13-base'],
+        submissions.putSection,
+        {
+          params: { roundId: '13-base-activity-2025-fy2025', respondent: '13-base', section: 'meetings' },
+          body: { answers: [] },
+          headers: first(),
         },
       ],
       [tokyo, bases.getBaseContacts, ofBase],

@@ -26,7 +26,8 @@ describe('catalogueEntry', () => {
     const { dimensions, forms, levels } = entry('bases-by-entity-type');
 
     expect([forms, levels]).toEqual([['registry'], ['zone', 'prefecture', 'nation']]);
-    expect(entry('item-status-rate').levels).toEqual(['municipality', 'zone', 'prefecture', 'nation']);
+    expect(entry('response-rate').levels).toEqual(['base', 'municipality', 'zone', 'prefecture', 'nation']);
+    expect(entry('outsourcing-rate').levels).toEqual(['municipality', 'zone', 'prefecture', 'nation']);
     expect(entry('funding-by-source').levels).toEqual(['base', 'zone', 'prefecture', 'nation']);
     expect(entry('municipal-funding-by-source').levels).toEqual(['municipality', 'zone', 'prefecture', 'nation']);
     expect(dimensions.map(({ id, values }) => [id, values.length])).toEqual([

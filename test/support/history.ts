@@ -27,6 +27,8 @@ export const manySteps = (length: number): Step[] =>
 export const fiscalYear = 2015;
 const form2015 = { form: municipalProgress2015 as Form, name: 'national' };
 const formTokyo = { form: municipalProgressTokyo2015 as Form, name: 'tokyo' };
+/** Forms that histories are of. */
+export const historyForms: readonly Form[] = [form2015.form, formTokyo.form];
 
 /** A respondent in one round: where it stands, told by the contract's table alone. */
 export interface Unit {

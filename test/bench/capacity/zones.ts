@@ -8,7 +8,7 @@ import type { caller } from './call.ts';
 import type { meter } from './meter.ts';
 
 /** Prefectures by how many municipalities they have: the median one, and the largest. */
-export const zonedPrefectures = [
+const zonedPrefectures = [
   { prefecture: '40', municipalities: 60 },
   { prefecture: '01', municipalities: 179 },
 ] as const;

@@ -60,10 +60,13 @@ describe('yoga', () => {
     expect(names(data.__schema.queryType)).toEqual([
       'areas',
       'bases',
+      'costShares',
+      'explainObservation',
       'feed',
       'indicators',
       'institutions',
       'meetings',
+      'municipalFunding',
       'observations',
       'practiceCases',
       'programmes',

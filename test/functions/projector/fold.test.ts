@@ -5,10 +5,16 @@ import type { PrefectureRow, Row, UnitRow } from '../../../functions/projector/r
 import { publishedKeys } from '../../../functions/store/keys.ts';
 import { type Counts, sumCounts } from '../../../schema/compute.ts';
 import type { Form } from '../../../schema/form.ts';
-import { forms } from '../../../schema/forms/forms.ts';
 import type { LogEntry } from '../../../schema/log-entry.ts';
 import { factsOf, foldInBatches, inBatches } from '../../support/folding.ts';
-import { expectedOf, fiscalYear, type History, historyOf, steps } from '../../support/history.ts';
+import {
+  expectedOf,
+  fiscalYear,
+  historyForms as forms,
+  type History,
+  historyOf,
+  steps,
+} from '../../support/history.ts';
 
 const runs = { numRuns: 300 };
 const whole = (history: History) => foldInBatches(history, [history.entries]).rows;
