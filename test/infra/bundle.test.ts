@@ -41,11 +41,13 @@ const event = (routeKey: string, method: string, path: string) =>
 describe('bundles', () => {
   it('stay within the sizes that keep cold starts short', () => {
     const limits: Partial<Record<FunctionDefinition['id'], number>> = {
-      indicators: 560_000,
-      portal: 850_000,
-      intake: 560_000,
-      review: 560_000,
-      graphql: 1_100_000,
+      // Every form is in each of these; the contract itself is in the portal.
+      registry: 680_000,
+      indicators: 640_000,
+      intake: 600_000,
+      review: 600_000,
+      portal: 1_000_000,
+      graphql: 1_200_000,
     };
     const heavy = functions.filter(({ id }) => (bundles.get(id)?.bytes ?? 0) > (limits[id] ?? 600_000));
 
