@@ -35,6 +35,17 @@ export function stepsOf(file: string, heading = ''): Step[] {
     }));
 }
 
+/** Blocks that name a file, by its path: ```ts schema/form.ts. */
+export function filesOf(file: string): ReadonlyMap<string, string> {
+  const text = readFileSync(join(repositoryRoot, file), 'utf8');
+  return new Map([...text.matchAll(/^```\w+ (\S+)\n(.*?)^```\n/gms)].map(([, path = '', block = '']) => [path, block]));
+}
+
+/** The text that the guide shows as printed. */
+export function printedOf(file: string): string {
+  return /^```text\n(.*?)^```\n/ms.exec(readFileSync(join(repositoryRoot, file), 'utf8'))?.[1] ?? '';
+}
+
 const run = promisify(execFile);
 
 /**
