@@ -14,7 +14,7 @@ export interface AcceptedAnswers {
 }
 
 /** A respondent's accepted answers to a form version in a fiscal year; null where there are none. */
-export async function readAcceptedAnswers(
+async function readAcceptedAnswers(
   client: Client,
   { id }: Pick<Form, 'id'>,
   fiscalYear: number,

@@ -44,7 +44,8 @@ const evaluation: ProgressItem<ItemId> = {
 export const items2025: readonly ProgressItem<ItemId>[] = [...keptItems, supportOfStaff, evaluation];
 const itemIds = items2025.map(({ id }) => id);
 
-const scene = z.enum([
+/** What an item may cover: four scenes of care and three situations. Source: today's outline of the programme. */
+export const scene = z.enum([
   'daily-care',
   'admission-discharge',
   'acute-change',
@@ -54,7 +55,6 @@ const scene = z.enum([
   'disaster',
 ]);
 
-/** The four scenes of care and three situations that an item may cover. Source: today's outline of the programme. */
 const sceneLabels: Readonly<Record<z.infer<typeof scene>, Text>> = {
   'daily-care': text('日常の療養支援', 'Daily care'),
   'admission-discharge': text('入退院支援', 'Admission and discharge'),

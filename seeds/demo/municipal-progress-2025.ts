@@ -1,5 +1,5 @@
 import { type Area, municipalitiesOn } from '../../schema/area.ts';
-import { items2025, type MunicipalProgress2025 } from '../../schema/forms/municipal-progress-2025.ts';
+import { items2025, type MunicipalProgress2025, scene } from '../../schema/forms/municipal-progress-2025.ts';
 import type { NewRound } from '../../schema/round.ts';
 
 /** Made up: Tottori, whose 19 municipalities answered in 2015 too, so that a series across the change of the form can be seen. */
@@ -13,16 +13,6 @@ export const progressRound2025 = {
   respondents: 'all',
 } as const satisfies NewRound;
 
-const scenes = [
-  'daily-care',
-  'admission-discharge',
-  'acute-change',
-  'end-of-life',
-  'dementia',
-  'infection',
-  'disaster',
-] as const;
-
 type Item = MunicipalProgress2025['items']['a'];
 
 /** The further down the list of items and of municipalities, the less is done. */
@@ -31,7 +21,7 @@ function itemOf(municipality: number, item: number): Item {
   const base = { outsourced: level % 4 === 0, joint: false, jointWith: [] };
   if (level > 16) return { ...base, status: 'none', outsourced: false, scenes: [] };
   if (level > 14) return { ...base, status: 'planned', scenes: [] };
-  return { ...base, status: 'doing', scenes: scenes.filter((_, at) => (level + at) % 3 > 0) };
+  return { ...base, status: 'doing', scenes: scene.options.filter((_, at) => (level + at) % 3 > 0) };
 }
 
 /** By the code of the municipality. */
