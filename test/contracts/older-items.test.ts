@@ -1,0 +1,241 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { environment } from '../../functions/environment.ts';
+import { readAreas } from '../../functions/store/areas.ts';
+import { baseRegisteredOn, listBasesOf, readBase } from '../../functions/store/bases.ts';
+import { client } from '../../functions/store/client.ts';
+import { readPrefectures, readUnits, type Series } from '../../functions/store/counts.ts';
+import { readHead, readHeads, readNote } from '../../functions/store/heads.ts';
+import { listInstitutionsOf } from '../../functions/store/institutions.ts';
+import { readLog } from '../../functions/store/log.ts';
+import { readCheckpoint, readFeed } from '../../functions/store/published.ts';
+import { readRevision } from '../../functions/store/revisions.ts';
+import { readAsked, readExtension, readRound } from '../../functions/store/rounds.ts';
+import { toSubmission } from '../../functions/store/submission-change.ts';
+import { readZoning } from '../../functions/store/zoning.ts';
+import { repositoryRoot } from '../../infra/local/data-dir.ts';
+import type { TableDefinition } from '../../infra/tables.ts';
+import { area } from '../../schema/area.ts';
+import { base } from '../../schema/base.ts';
+import { isActiveOn } from '../../schema/coverage.ts';
+import { baseActivity2025 } from '../../schema/forms/base-activity-2025.ts';
+import { municipalProgress2015 } from '../../schema/forms/municipal-progress-2015.ts';
+import { visitFlow2020 } from '../../schema/forms/visit-flow-2020.ts';
+import { institution } from '../../schema/institution.ts';
+import { logEntry } from '../../schema/log-entry.ts';
+import type { Principal } from '../../schema/permission.ts';
+import { extension, round } from '../../schema/round.ts';
+import { zonesServedOn } from '../../schema/serving.ts';
+import { submission } from '../../schema/submission.ts';
+import { zone } from '../../schema/zone.ts';
+import { zonesOn } from '../../schema/zoning.ts';
+import { startRegistry } from '../support/registry.ts';
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** Items as an earlier version wrote them. They are only ever added to: a new shape comes with a file of the old one. */
+interface Fixture {
+  readonly what: string;
+  readonly table: TableDefinition['id'];
+  readonly items: readonly Item[];
+}
+
+const folder = join(repositoryRoot, 'test/fixtures/items');
+const isPacked = (value: unknown): value is { readonly base64: string } =>
+  typeof value === 'object' && value !== null && 'base64' in value;
+/** JSON has no bytes: they stand as `{"base64": "..."}`. */
+const withBytes = (_key: string, value: unknown) => (isPacked(value) ? Buffer.from(value.base64, 'base64') : value);
+const fixtures = new Map(
+  readdirSync(folder).map((name) => [
+    name.replace('.json', ''),
+    JSON.parse(readFileSync(join(folder, name), 'utf8'), withBytes) as Fixture,
+  ]),
+);
+const itemOf = (name: string, at = 0) => fixtures.get(name)?.items[at] as Item;
+const without = (item: Item, ...names: readonly string[]) =>
+  Object.fromEntries(Object.entries(item).filter(([name]) => !names.includes(name)));
+
+const officer: Principal = { sub: 'sato', role: 'prefecture-officer', area: '13' };
+const series = (fiscalYear: number, changes: Partial<Series> = {}): Series => ({
+  form: municipalProgress2015,
+  fiscalYear,
+  provisionalFor: null,
+  ...changes,
+});
+
+let stop: () => Promise<void>;
+beforeAll(async () => {
+  stop = await startRegistry();
+  const { registryTable: registry, ledgerTable: ledger, publishedTable: published } = environment();
+  const names = { registry, ledger, published };
+  for (const { table, items } of fixtures.values())
+    for (const Item of items) await client().send(new PutCommand({ TableName: names[table], Item }));
+});
+afterAll(() => stop());
+
+describe('older items', () => {
+  it('all say which version they are', () => {
+    const versions = [...fixtures.values()].flatMap(({ items }) => items.map(({ v }) => v));
+
+    expect(versions.filter((v) => typeof v !== 'number')).toEqual([]);
+  });
+});
+
+describe('rows of the first version, with lists', () => {
+  const counts = { asked: 2, submitted: 1, answered: 1, onTime: 1, setAside: 0, asOf: '2015-08-01' };
+  const unit = { ...counts, asked: 1, roundId: '13-progress', revision: 2 };
+
+  it.each([2014, 2015])('give what rows of the second give: prefectures (%i)', async (year) => {
+    expect(await readPrefectures(client(), series(year), ['13'])).toEqual(
+      new Map([['13', { ...counts, slots: [1, 0, 0, 12] }]]),
+    );
+  });
+
+  it.each([2014, 2015])('give what rows of the second give: municipalities (%i)', async (year) => {
+    expect((await readUnits(client(), series(year), '13', null)).get('131016')).toEqual({
+      ...unit,
+      slots: [1, 0, 0, 12],
+      parts: [],
+    });
+  });
+
+  it.each([2014, 2015])('give what rows of the second give: parts of an answer (%i)', async (year) => {
+    expect(await readUnits(client(), series(year, { form: visitFlow2020 }), '13', null)).toEqual(
+      new Map([['13', { ...unit, slots: [1, 0, 0, 12], parts: [['13-kubu', [0, 3]]] }]]),
+    );
+  });
+
+  it.each([2014, 2015])('give what rows of the second give: provisional (%i)', async (year) => {
+    const provisional = series(year, { provisionalFor: officer });
+
+    const [prefecture, units] = [
+      await readPrefectures(client(), provisional, ['13']),
+      await readUnits(client(), provisional, '13', null),
+    ];
+
+    expect(prefecture.get('13')).toEqual({ ...counts, answered: 2, slots: [1, 0, 0, 12] });
+    expect(units.get('131024')?.slots).toEqual([1, 0, 0, 12]);
+  });
+});
+
+describe('feed entries and checkpoints of the first version', () => {
+  it('keep their very text, and their place', async () => {
+    expect([await readFeed(client(), '13', 0, 1, 10), await readCheckpoint(client(), '13')]).toEqual([
+      [itemOf('feed-v1')['event']],
+      { n: 1, hash: 'f'.repeat(64) },
+    ]);
+  });
+});
+
+describe('a head of before there were sections', () => {
+  const expected = { ...without(itemOf('head-before-sections'), 'pk', 'sk', 'v'), roundId: '13-progress' };
+
+  it('is read alone and in its list', async () => {
+    expect(await readHead(client(), '13-progress', '13-ishikai')).toEqual(expected);
+    expect(await readHeads(client(), '13-progress', '13')).toEqual([expected]);
+  });
+
+  it('shows every section of its form as not submitted', async () => {
+    const head = await readHead(client(), '13-progress', '13-ishikai');
+    const asked = { form: baseActivity2025, dueAt: '2025-09-30T00:00:00.000+09:00' };
+
+    const shown = submission.parse(toSubmission(head as NonNullable<typeof head>, asked, 'en'));
+
+    expect(shown.sections).toEqual(baseActivity2025.sections?.map(({ id }) => ({ id, isSubmitted: false })));
+  });
+});
+
+describe('a revision and a note of the first version', () => {
+  it('are unpacked', async () => {
+    expect(await readRevision(client(), '13-progress', '131016', 1)).toEqual({
+      revision: 1,
+      at: '2015-08-20T10:00:00.000+09:00',
+      by: 'suzuki',
+      onBehalf: false,
+      answers: { items: { a: { status: 'doing' } } },
+      comment: '確認済み',
+    });
+    expect(await readNote(client(), '13-progress', '131016', 2)).toEqual({
+      reasons: [{ pointer: '/items/a', code: 'check', message: '根拠を示してください' }],
+      comment: null,
+    });
+  });
+});
+
+describe('log entries of the first version', () => {
+  it('are entries of today, in order, also where they say nothing', async () => {
+    const entries = await readLog(client(), '13', 0, 10);
+
+    expect(entries.map((entry) => logEntry.parse(entry))).toEqual([
+      { prefecture: '13', n: 1, ...without(itemOf('log-v1'), 'pk', 'sk', 'v') },
+      { prefecture: '13', n: 2, ...without(itemOf('log-v1', 1), 'pk', 'sk', 'v'), data: {} },
+    ]);
+  });
+});
+
+describe('a base of before the zones of past days were kept', () => {
+  const expected = without(itemOf('base-before-zones-before'), 'pk', 'sk', 'v', 'rev');
+
+  it('is a base of today', async () => {
+    const stored = await readBase(client(), '13-ishikai');
+
+    expect(stored).toEqual({ rev: 3, value: expected });
+    expect(base.parse(stored?.value)).toEqual(expected);
+    expect(await listBasesOf(client(), '13')).toEqual([expected]);
+    expect(await baseRegisteredOn(client(), '13-ishikai')).toBe('2018-02-01');
+  });
+
+  it('served its zones from the start', async () => {
+    const stored = await readBase(client(), '13-ishikai');
+
+    expect(zonesServedOn(stored?.value as NonNullable<typeof stored>['value'], '2013-04-01')).toEqual(['13-kubu']);
+  });
+});
+
+describe('an institution of before past spans of its role were kept', () => {
+  it('is an institution of today, with the one span that it names', async () => {
+    const [one] = await listInstitutionsOf(client(), '13');
+
+    const read = institution.parse(one);
+
+    expect(read).toEqual(without(itemOf('institution-before-active-role-before'), 'pk', 'sk', 'v', 'rev'));
+    expect(['2016-03-31', '2016-04-01'].map((day) => isActiveOn(read, day))).toEqual([false, true]);
+  });
+});
+
+describe('a zoning of the first version', () => {
+  it('is unpacked into zones of today', async () => {
+    const zoning = await readZoning(client(), '13');
+
+    const zones = zonesOn(zoning, '2020-04-01').map((one) => zone.parse(one));
+
+    expect([zoning.rev, zones.map(({ zoneId, municipalities }) => [zoneId, municipalities])]).toEqual([
+      2,
+      [['13-kubu', ['131016', '131024']]],
+    ]);
+    expect(zonesOn(zoning, '2024-04-01')).toEqual([]);
+  });
+});
+
+describe('a round, its asked list and an extension of the first version', () => {
+  it('are those of today', async () => {
+    const asked = await readAsked(client(), 'municipal-progress@2015', 2015, '13');
+    const granted = asked.extensions['131024'] as NonNullable<(typeof asked)['extensions'][string]>;
+
+    expect(round.parse(await readRound(client(), '13-progress'))).toEqual(without(itemOf('round-v1'), 'pk', 'sk', 'v'));
+    expect(asked).toEqual(without(itemOf('round-v1', 1), 'pk', 'sk', 'v'));
+    expect(extension.parse(await readExtension(client(), '131024', granted))).toEqual(
+      without(itemOf('round-v1', 2), 'pk', 'sk', 'v'),
+    );
+  });
+});
+
+describe('an area of before the master had wards', () => {
+  it('is an area of today', async () => {
+    expect((await readAreas(client(), '13')).map((one) => area.parse(one))).toEqual([
+      without(itemOf('area-before-wards'), 'pk', 'sk', 'v'),
+    ]);
+  });
+});
