@@ -62,7 +62,6 @@ export function addObservations(builder: Builder, types: ContractTypes): void {
   builder.queryField('explainObservation', (t) =>
     t.field({
       type: parts,
-      nullable: true,
       description: explainObservation.summary.ja,
       args: {
         indicator: t.arg.string({ required: true }),
