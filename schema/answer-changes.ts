@@ -37,5 +37,5 @@ function leavesOf(value: unknown, path: readonly PropertyKey[] = []): Map<string
   const isOne =
     typeof value !== 'object' || value === null || (isList && value.every((one) => typeof one !== 'object'));
   if (isOne) return new Map(value === undefined || value === null ? [] : [[pointerOf(path), value]]);
-  return new Map(Object.entries(value as object).flatMap(([name, part]) => [...leavesOf(part, [...path, name])]));
+  return new Map(Object.entries(value).flatMap(([name, part]) => [...leavesOf(part, [...path, name])]));
 }

@@ -36,8 +36,7 @@ export function planOf(query: ObservationQuery): Plan {
   const isRegistryOnly = indicators.every((one) => indicatorOf(one)?.registry);
   if (isRegistryOnly) checkNoForm(query);
   checkBoundaries(query);
-  const others = level === 'base' ? indicators.filter((one) => !isOfBases(query, one)) : [];
-  if (others.length > 0) throw wrong('level', 'not-of-bases', notOfBases(others));
+  checkBases(query);
   if (within && within !== 'JP' && !isPrefectureCode(within)) {
     throw wrong('within', 'not-an-area', `${within}: JP or a prefecture, 01 to 47`);
   }
@@ -59,8 +58,11 @@ const isOfBases = (query: ObservationQuery, indicator: string) =>
   indicatorOf(indicator)?.registry !== undefined ||
   query.fiscalYears.every((year) => formsFor(query, indicator, year)[0]?.respondents === 'base');
 
-const notOfBases = (others: readonly string[]) =>
-  `${others.join()}: 拠点ごとの値はありません / is not told of single bases`;
+function checkBases(query: ObservationQuery): void {
+  const others = query.level === 'base' ? query.indicators.filter((one) => !isOfBases(query, one)) : [];
+  const message = `${others.join()}: 拠点ごとの値はありません / is not told of single bases`;
+  if (others.length > 0) throw wrong('level', 'not-of-bases', message);
+}
 
 /** What the registry tells is of its own day: it would be passed off as recast. */
 function checkBoundaries({ boundaries, indicators }: ObservationQuery): void {

@@ -44,6 +44,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
     'test/flows/submission-story.test.ts: over HTTP; the walk itself in test/functions/store/feed.test.ts',
   'functions/indicators/list-observations.ts': 'test/flows/published-tables.test.ts: every figure in every format',
   'functions/indicators/list-indicators.ts': 'test/schema/catalogue-entry.test.ts: it only lists them',
+  'functions/graphql/explanation.ts': 'test/flows/explain.test.ts: the same value in REST and GraphQL',
   'functions/indicators/explain-observation.ts': 'test/flows/explain.test.ts: over HTTP and in GraphQL',
   'functions/intake/put-section.ts': 'test/flows/sections.test.ts: by named roles over HTTP',
   'functions/intake/put-submission.ts':

@@ -1,4 +1,4 @@
-import { type Decision, next, type Reason, type State, transitions } from '../../schema/decision.ts';
+import { type Decision, next, type State, transitions } from '../../schema/decision.ts';
 import { instantInTokyo, plainInstant } from '../../schema/fiscal-year.ts';
 import type { Principal, Right } from '../../schema/permission.ts';
 import { Problem, type ProblemPlace } from '../../schema/problem.ts';
@@ -60,8 +60,12 @@ export function isRepeated(
   );
 }
 
-/** Sections that a return leaves as submitted: those that no reason is about, or none where the reasons name no section. */
-function untouched(sections: readonly string[], reasons: readonly Reason[]): readonly string[] {
+const isReturning = ({ action }: Pick<Decision, 'action'>) => action === 'return' || action === 'reopen';
+
+/** A return leaves those sections as submitted that no reason is about, or none where the reasons name no section. */
+function sectionsAfter(sections: readonly string[], decision: Decision): readonly string[] {
+  if (!isReturning(decision)) return sections;
+  const { reasons = [] } = decision;
   const named = sections.filter((id) =>
     reasons.some(({ pointer }) => new RegExp(`^(/answers)?/${id}(/|$)`).test(pointer)),
   );
@@ -81,7 +85,7 @@ export function decide(
   if (to === null) throw new Problem('invalid-transition', { state: before.state, action });
   const at = instantInTokyo(now);
   const transition = before.transitions + 1;
-  const isReturn = action === 'return' || action === 'reopen';
+  const isReturn = isReturning(decision);
   const onBehalf =
     transitions[action].by === 'respondent' && role === 'prefecture-officer' && before.respondent !== area;
   const head: Head = {
@@ -96,9 +100,7 @@ export function decide(
     acceptedRevision: action === 'accept' ? revision : before.acceptedRevision,
     last: action === 'comment' ? before.last : { action, revision, by: sub },
     reasonsAt: isReturn ? transition : action === 'comment' ? before.reasonsAt : null,
-    ...(before.sections && {
-      sections: isReturn ? untouched(before.sections, decision.reasons ?? []) : before.sections,
-    }),
+    ...(before.sections && { sections: sectionsAfter(before.sections, decision) }),
   };
   return { head, from: before.state, onBehalf };
 }

@@ -149,7 +149,9 @@ function describe(parameter: ParameterObject): void {
   const known = parameters[parameter.name] ?? ofDimension(parameter.name);
   if (!known) throw new Error(`describe the parameter ${parameter.name} in openapi/document/parameters.ts`);
   const { description, example } = known;
-  if (parameter.required) Object.assign(parameter, { description, ...(example !== undefined && { example }) });
+  const isNumber = /^(number|integer)$/.test(String((parameter.schema as { type?: unknown } | undefined)?.type));
+  const shown = isNumber ? Number(example) : example;
+  if (parameter.required) Object.assign(parameter, { description, ...(example !== undefined && { example: shown }) });
   else parameter.description = example === undefined ? description : `${description} Such as \`${example}\`.`;
 }
 

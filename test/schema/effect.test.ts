@@ -30,16 +30,11 @@ describe('effectOf', () => {
     const given = fc.record({ a: status, i: status, ku: status });
     fc.assert(
       fc.property(given, given, fc.boolean(), (old, now, isCounted) => {
-        const counted = isCounted ? slotsOf(old as never) : null;
+        const counted = isCounted ? slotsOf(old) : null;
         const before = { ...two, answered: isCounted ? 2 : 1, slots: addSlots(two.slots, counted ?? [], 1) };
-        const after = { ...two, answered: 2, slots: addSlots(two.slots, slotsOf(now as never), 1) };
+        const after = { ...two, answered: 2, slots: addSlots(two.slots, slotsOf(now), 1) };
         const all = { wanted: () => true, per: 100 };
-        for (const { indicator, dimensions, after: foreseen } of effectOf(
-          form,
-          before,
-          counted,
-          slotsOf(now as never),
-        )) {
+        for (const { indicator, dimensions, after: foreseen } of effectOf(form, before, counted, slotsOf(now))) {
           const measure = form.measures.find((one) => one.indicator === indicator) as (typeof form.measures)[number];
           const cells = computeMeasure(form, measure, after, all);
           const isSame = (cell: (typeof cells)[number]) =>
