@@ -6,6 +6,7 @@ import { bundleAll } from './bundle.ts';
 import type { CodeOf } from './constructs/function.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
+import { IdentityStack } from './stacks/identity-stack.ts';
 import { ObservabilityStack } from './stacks/observability-stack.ts';
 import { PipelineStack } from './stacks/pipeline-stack.ts';
 import { type Deployment, stages } from './stages.ts';
@@ -23,7 +24,15 @@ function installation(app: App, deployment: Deployment, codeOf: CodeOf): Stage {
   const stage = new Stage(app, `renkei-${deployment.name}`, { env: { region: deployment.region } });
   const props = { terminationProtection: deployment.isProtected };
   const { tables } = new DataStack(stage, 'data', { ...props, description: 'Renkei: the three tables' });
-  const context = { deployment, tables, codeOf };
+  // The function that makes tokens knows no issuer: it comes before its pool.
+  const ofIdentity = { deployment, tables, codeOf, settings: { ...deployment, tokenIssuer: '' } };
+  const { issuer } = new IdentityStack(stage, 'identity', {
+    ...props,
+    deployment,
+    context: ofIdentity,
+    description: 'Renkei: people, machines and their tokens',
+  });
+  const context = { ...ofIdentity, settings: { ...deployment, tokenIssuer: issuer } };
   const { apiId } = new ApiStack(stage, 'api', {
     ...props,
     context,

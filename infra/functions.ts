@@ -1,7 +1,7 @@
 import type { Stage } from '../openapi/operation.ts';
 import type { TableDefinition } from './tables.ts';
 
-export type FunctionId = Stage | 'projector' | 'sweep' | 'rebuild';
+export type FunctionId = Stage | 'projector' | 'sweep' | 'rebuild' | 'identity';
 
 type TableAction =
   | 'GetItem'
@@ -170,6 +170,16 @@ export const functions: readonly FunctionDefinition[] = [
     settings: [],
     grants: [{ table: 'published', actions: ['GetItem'], keys: ['CKPT'] }],
     whenItFails: 'The documentation, the first page and the health check do not answer.',
+  },
+  {
+    id: 'identity',
+    entry: entryOf('identity'),
+    memoryMb: 256,
+    // Cognito waits no longer.
+    timeoutSeconds: 5,
+    settings: [],
+    grants: [],
+    whenItFails: 'Nobody can sign in and machines get no tokens; tokens that were given go on until they end.',
   },
 ];
 

@@ -4,8 +4,10 @@ import { type TableDefinition, tables } from './tables.ts';
 
 export type TableNames = Readonly<Record<TableDefinition['id'], string>>;
 
-/** What each setting says; the part of a deployment that functions get to see. */
-export type Settings = Pick<Deployment, 'tokenIssuer' | 'tokenAudience' | 'feedSource'>;
+/** What each setting says; the part of a deployment that functions get to see, and the issuer that comes with it. */
+export interface Settings extends Pick<Deployment, 'tokenAudience' | 'feedSource'> {
+  readonly tokenIssuer: string;
+}
 
 const settingOf: Readonly<Record<Setting, keyof Settings>> = {
   TOKEN_ISSUER: 'tokenIssuer',

@@ -81,8 +81,8 @@ const toolsDefaults = [
   'vitest.config.ts',
 ];
 
-/** Folders of functions/ that are no stage with routes: shared code, and what DynamoDB's stream starts. */
-const withoutRoutes = ['http', 'store', 'projector'];
+/** Folders of functions/ that are no stage with routes: shared code, and what DynamoDB's stream or Cognito starts. */
+const withoutRoutes = ['http', 'store', 'projector', 'identity'];
 
 /** Types, data and zod values: nothing that runs, so nothing to arrange, act and assert. */
 const isDeclarative = (path: string) => !/\bfunction\b(?!\.ts)|=>|^export (\{|class)/m.test(codeOf(path));

@@ -40,10 +40,21 @@ async function verify(token: string): Promise<Record<string, unknown>> {
 }
 
 function createVerifier(): Verifier {
-  const { tokenIssuer: issuer, tokenAudience: audience, jwks } = environment();
-  const created = JwtVerifier.create({ issuer, audience });
+  const { tokenIssuer: issuer, jwks } = environment();
+  // The audience is checked below: Cognito's access tokens have none.
+  const created = JwtVerifier.create({ issuer, audience: null });
   if (jwks) created.cacheJwks(JSON.parse(jwks) as Parameters<typeof created.cacheJwks>[0]);
   return created;
+}
+
+/**
+ * Whether a token was given for this installation. Cognito names no audience in an access token: there a scope of our resource
+ * server, which a client has only where the pool grants it, says the same. Its id tokens name the client, and are refused.
+ */
+function isForUs({ aud, scope }: Record<string, unknown>): boolean {
+  const { tokenAudience } = environment();
+  if (aud !== undefined) return [aud].flat().includes(tokenAudience);
+  return typeof scope === 'string' && scope.split(' ').some((one) => one.startsWith(`${tokenAudience}/`));
 }
 
 function toPrincipal(claims: Record<string, unknown>): Principal {
@@ -53,7 +64,7 @@ function toPrincipal(claims: Record<string, unknown>): Principal {
   const sub = claims['sub'];
   const isComplete =
     of.success && typeof area === 'string' && typeof sub === 'string' && typeof claims['exp'] === 'number';
-  if (!isComplete || !areaFitsRole(of.data, area))
+  if (!isComplete || !isForUs(claims) || !areaFitsRole(of.data, area))
     throw new Problem('token-invalid', {}, challenge(', error="invalid_token"'));
   return { sub, role: of.data, area };
 }

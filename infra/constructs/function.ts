@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import type { FunctionDefinition } from '../functions.ts';
 import type { Deployment } from '../stages.ts';
 import type { TableDefinition } from '../tables.ts';
-import { functionName, variablesOf } from '../variables.ts';
+import { functionName, type Settings, variablesOf } from '../variables.ts';
 import { houseLogGroup } from './log-group.ts';
 import { tableStatement } from './statements.ts';
 
@@ -19,13 +19,14 @@ export type TableReferences = Readonly<
 export interface FunctionContext {
   readonly deployment: Deployment;
   readonly tables: TableReferences;
+  readonly settings: Settings;
   readonly codeOf: CodeOf;
 }
 
 export function houseFunction(
   scope: Construct,
   definition: FunctionDefinition,
-  { deployment, tables, codeOf }: FunctionContext,
+  { deployment, tables, settings, codeOf }: FunctionContext,
 ): LambdaFunction {
   const { id } = definition;
   const logGroup = houseLogGroup(scope, `${id}-logs`, deployment, id);
@@ -55,6 +56,6 @@ export function houseFunction(
     role,
     logGroup,
     loggingFormat: LoggingFormat.JSON,
-    environment: variablesOf(definition, names, deployment),
+    environment: variablesOf(definition, names, settings),
   });
 }

@@ -12,12 +12,12 @@ describe('app', () => {
     expect(() => app.synth()).toThrow(/[Vv]alidation failed|AwsSolutions/);
   });
 
-  it('synthesises four stacks a stage, in Japan, and cdk-nag finds nothing', () => {
+  it('synthesises five stacks a stage, in Japan, and cdk-nag finds nothing', () => {
     const assembly = wholeApp().synth();
     const stacks = stages.flatMap(({ name }) => assembly.getNestedAssembly(`assembly-renkei-${name}`).stacks);
 
     const expected = stages.flatMap(({ name }) =>
-      ['data', 'api', 'pipeline', 'observability'].map((stack) => `renkei-${name}-${stack} ap-northeast-1`),
+      ['data', 'identity', 'api', 'pipeline', 'observability'].map((stack) => `renkei-${name}-${stack} ap-northeast-1`),
     );
     expect(stacks.map(({ stackName, environment }) => `${stackName} ${environment.region}`).toSorted()).toEqual(
       expected.toSorted(),

@@ -105,8 +105,12 @@ describe('roles', () => {
     });
   });
 
+  it('of identity hold nothing but their own log', () => {
+    expect(statementsOf('identity')).toEqual({ identity: [] });
+  });
+
   it('use no managed policy and no wildcard in an action or a resource', () => {
-    const both = (['api', 'pipeline'] as const).flatMap((stack) => [
+    const both = (['api', 'pipeline', 'identity'] as const).flatMap((stack) => [
       ...Object.values(resources(stack, 'AWS::IAM::Role')).map(({ Properties }) => Properties),
       ...Object.values(resources(stack, 'AWS::IAM::Policy')).flatMap(
         ({ Properties }) => Properties.PolicyDocument.Statement,

@@ -17,8 +17,8 @@ describe('stages', () => {
     ]);
   });
 
-  it('share neither an issuer of tokens nor a source of feed entries', () => {
-    expect(new Set(stages.map(({ tokenIssuer }) => tokenIssuer)).size).toBe(3);
+  it('share neither an audience of tokens nor a source of feed entries', () => {
+    expect(stages.map(({ tokenAudience }) => tokenAudience)).toEqual(['renkei-dev', 'renkei-stg', 'renkei-prod']);
     expect(stages.map(({ feedSource }) => feedSource)).toEqual(['urn:renkei:dev', 'urn:renkei:stg', 'urn:renkei:prod']);
   });
 });

@@ -1,12 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { importJWK, type JWK, SignJWT } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { principalOf } from '../../../functions/http/principal.ts';
-import { signToken } from '../../../infra/local/issuer.ts';
+import { keyFile, localIssuer, publicKeys, signToken } from '../../../infra/local/issuer.ts';
 import { setLocalEnvironment } from '../../../infra/local/local-environment.ts';
 import type { Problem } from '../../../schema/problem.ts';
 
 const now = () => new Date();
 const after = (seconds: number) => new Date(Date.now() + seconds * 1000);
 beforeAll(() => setLocalEnvironment('http://localhost:1'));
+
+/** An access token as Cognito makes them: `client_id` and `scope`, and no `aud`. */
+async function fromCognito(changes: object = {}): Promise<string> {
+  const key = await importJWK(JSON.parse(readFileSync(keyFile, 'utf8')) as JWK, 'RS256');
+  const { kid = '' } = (await publicKeys()).keys[0] ?? {};
+  const said = { sub: 'client', client_id: 'client', token_use: 'access', role: 'bi-reader', area: '13' };
+  const token = new SignJWT({ ...said, scope: 'openid renkei/13/bi-reader:13', ...changes });
+  return token.setProtectedHeader({ alg: 'RS256', kid }).setIssuer(localIssuer).setExpirationTime('1h').sign(key);
+}
 
 const refusal = (run: Promise<unknown>) =>
   run.then(
@@ -37,6 +48,23 @@ describe('principalOf', () => {
       role: 'prefecture-officer',
       area: '13',
     });
+  });
+
+  it.each<[string, object]>([
+    ['without a scope of ours', { scope: 'openid' }],
+    ['with a scope that only begins like ours', { scope: 'renkei-other/people' }],
+    ['without any scope', { scope: undefined }],
+    ['that is an id token', { token_use: 'id', aud: 'client' }],
+    ['for another audience, though with a scope of ours', { aud: ['other'] }],
+  ])('refuses a token of Cognito %s', async (_, changes) => {
+    expect((await refusal(principalOf(`Bearer ${await fromCognito(changes)}`, now())))?.[0]).toBe('token-invalid');
+  });
+
+  it('takes a scope of ours for the audience that Cognito does not name', async () => {
+    const machine = await principalOf(`Bearer ${await fromCognito()}`, now());
+    const person = await principalOf(`Bearer ${await fromCognito({ scope: 'openid renkei/people' })}`, now());
+
+    expect([machine, person]).toEqual(Array(2).fill({ sub: 'client', role: 'bi-reader', area: '13' }));
   });
 
   it('remembers a token until it ends, and no longer', async () => {

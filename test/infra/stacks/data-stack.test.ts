@@ -67,8 +67,8 @@ describe('data stack', () => {
   });
 
   it('is protected against being deleted in production, as every stack there is', () => {
-    const names = ['data', 'api', 'pipeline', 'observability'] as const;
+    const names = ['data', 'identity', 'api', 'pipeline', 'observability'] as const;
 
-    expect(names.map((name) => stack(name).terminationProtection)).toEqual([true, true, true, true]);
+    expect(names.map((name) => stack(name).terminationProtection)).toEqual(names.map(() => true));
   });
 });
