@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Observation } from '../../schema/observation.ts';
-import { acceptFirst, observed, openRoundOf, submitFirst } from '../support/answering.ts';
+import { acceptFirst, observed, openRoundOf, submitFirst, untilCounted } from '../support/answering.ts';
 import { answersWith } from '../support/answers.ts';
 import { putAreasOf } from '../support/areas.ts';
 import { type Client, startTestServer, type TestServer } from '../support/server.ts';
@@ -40,6 +40,7 @@ async function survey(
     submitted.push((await submitFirst(officerOf(code), opened.body.roundId, code, given)).status);
   expect(submitted).toEqual(respondents.map(() => 201));
   expect(await acceptFirst(officer, opened.body.roundId, respondents)).toEqual(respondents.map(() => 200));
+  await untilCounted(reader, { form: round.form, fiscalYear, area: prefecture }, respondents.length);
 }
 
 beforeAll(async () => {
@@ -56,15 +57,15 @@ beforeAll(async () => {
     c: doing('end-of-life'),
   });
   await survey(2025, 2025, { [chiyoda]: full, [chuo]: answers2025({ c: doing('infection') }) });
-  // Another prefecture still asks the older version in the same year.
+  // In the same year a municipality, and another prefecture, are still asked the older version.
+  await survey(2015, 2025, { [minato]: answersWith({ a: 'doing' }) });
   await survey(2015, 2025, { [saga]: answersWith({ e: 'doing' }) }, '41');
 }, 240_000);
 afterAll(() => server?.stop());
 
 const told = ({ form, fiscalYear, area, dimensions, value, reason }: Observation) =>
   [form.slice(-4), fiscalYear, area.code, Object.values(dimensions).join(' '), value ?? reason].join(' | ');
-const figures = async (query: string) =>
-  (await observed(reader, query, (items) => items.every(({ reason }) => reason !== 'not-accepted'))).map(told);
+const figures = async (query: string) => (await observed(reader, query)).map(told);
 const rate = 'indicator=item-status-rate&area=13&status=doing';
 
 describe('a series across the change of the form', () => {
@@ -127,6 +128,21 @@ describe('a series across the change of the form', () => {
       '2025 | 2025 | JP | c doing | 100',
       '2025 | 2025 | JP | e doing | definition-changed',
     ]);
+  });
+
+  it('reads municipalities of one prefecture in different versions', async () => {
+    const query = 'indicator=item-status-rate&item=a,c&status=doing&fiscalYear=2025';
+    const all = await figures(`${query}&level=municipality&within=13`);
+
+    expect(await figures(`${query}&area=${chiyoda},${minato}`)).toEqual([
+      `2025 | 2025 | ${chiyoda} | a doing | 100`,
+      `2025 | 2025 | ${chiyoda} | c doing | 100`,
+      `2015 | 2025 | ${minato} | a doing | 100`,
+      `2015 | 2025 | ${minato} | c doing | definition-changed`,
+    ]);
+    expect(all.filter((line) => !line.endsWith('not-asked')).map((line) => line.split(' | ')[2])).toEqual(
+      [chiyoda, chuo, minato].flatMap((code) => [code, code]),
+    );
   });
 
   it('reads information sharing and training as two items through the crosswalk', async () => {

@@ -30,9 +30,20 @@ export async function acceptFirst(who: Client, roundId: string, respondents: rea
 export async function observed(
   who: Client,
   query: string,
-  isWanted: (items: readonly Observation[]) => boolean,
+  isWanted: (items: readonly Observation[]) => boolean = () => true,
 ): Promise<readonly Observation[]> {
   const read = () => who.get(`/v1/observations?${query}`, { 'cache-control': 'no-cache' });
   const { body } = await eventually(read, (answer) => answer.status !== 200 || isWanted(answer.body.items));
   return body.items ?? [body];
+}
+
+/** Waits until a form's figures of an area hold that many answers. */
+export async function untilCounted(
+  who: Client,
+  of: { readonly form: string; readonly fiscalYear: number; readonly area: string },
+  answers: number,
+): Promise<void> {
+  const query = `indicator=response-rate&form=${of.form}&fiscalYear=${of.fiscalYear}&area=${of.area}`;
+  const items = await observed(who, query, ([one]) => one?.answered === answers);
+  if (items[0]?.answered !== answers) throw new Error(`${query} counts ${items[0]?.answered} of ${answers}`);
 }
