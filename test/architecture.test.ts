@@ -68,6 +68,9 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'functions/store/provisional-client.ts': 'test/flows/least-privilege.test.ts: with a role to lend',
   'functions/store/':
     'test/functions/store where a file decides something; else through the stages on a real DynamoDB Local',
+  'infra/cost/assumptions.ts': 'test/infra/cost/sensitivity.test.ts: data, each of which is swung there',
+  'infra/cost/traffic.ts': 'test/infra/cost/cost.test.ts: as the quantities that come of it',
+  'infra/cost/main.ts': 'test/infra/cost/report.test.ts: as a person runs it',
   'infra/stacks/': 'test/infra: templates, tested as the app makes them',
   'infra/constructs/': 'test/infra: the same',
 };
