@@ -28,7 +28,7 @@ export const prefectureCode = z.string().regex(/^(0[1-9]|[1-3][0-9]|4[0-7])$/);
 export const municipalityCode = z
   .string()
   .regex(/^(0[1-9]|[1-3][0-9]|4[0-7])[1-7][0-9]{3}$/)
-  .refine(hasValidCheckDigit, { error: 'wrong check digit' });
+  .refine(hasValidCheckDigit, { error: '検査数字が合いません / wrong check digit' });
 
 export const areaLevel = z.enum(['prefecture', 'municipality', 'ward']);
 export type AreaLevel = z.infer<typeof areaLevel>;
@@ -69,27 +69,27 @@ export const area = z
   })
   .refine((value) => levelOfKind(value.kind) === value.level, {
     path: ['kind'],
-    error: 'level and kind disagree',
+    error: '区分と種別が合いません / level and kind disagree',
   })
   .refine((value) => (value.level === 'ward') === (value.parent !== undefined), {
     path: ['parent'],
-    error: 'a ward, and nothing else, names its city',
+    error: '市を示すのは行政区だけです / a ward, and nothing else, names its city',
   })
   .refine((value) => (value.parent ?? value.prefecture).startsWith(value.prefecture), {
     path: ['parent'],
-    error: 'the city belongs to another prefecture',
+    error: '別の都道府県の市です / the city belongs to another prefecture',
   })
   .refine((value) => value.code.length === (value.level === 'prefecture' ? 2 : 6), {
     path: ['code'],
-    error: 'level and code disagree',
+    error: '区分とコードの桁数が合いません / level and code disagree',
   })
   .refine((value) => value.code.startsWith(value.prefecture), {
     path: ['prefecture'],
-    error: 'code belongs to another prefecture',
+    error: '別の都道府県のコードです / code belongs to another prefecture',
   })
   .refine((value) => value.validTo === null || value.validFrom <= value.validTo, {
     path: ['validTo'],
-    error: 'ends before it begins',
+    error: '始期より前に終わっています / ends before it begins',
   });
 export type Area = z.infer<typeof area>;
 

@@ -22,10 +22,13 @@ export const grantUnitAmounts = z
     isDemo: z.boolean(),
     note: bilingual,
   })
-  .refine(({ bands }) => bands[0]?.from === 0, { path: ['bands'], error: 'the first band begins at 0' })
+  .refine(({ bands }) => bands[0]?.from === 0, {
+    path: ['bands'],
+    error: '最初の区分は0から / the first band begins at 0',
+  })
   .refine(({ bands }) => bands.every(({ from }, at) => at === 0 || from > (bands[at - 1]?.from ?? 0)), {
     path: ['bands'],
-    error: 'from the lowest up',
+    error: '低い方から順に / from the lowest up',
   });
 export type GrantUnitAmounts = z.infer<typeof grantUnitAmounts>;
 

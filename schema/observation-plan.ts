@@ -38,11 +38,11 @@ export function planOf(query: ObservationQuery): Plan {
   checkBoundaries(query);
   checkBases(query);
   if (within && within !== 'JP' && !isPrefectureCode(within)) {
-    throw wrong('within', 'not-an-area', `${within}: JP or a prefecture, 01 to 47`);
+    throw wrong('within', 'not-an-area', `${within}: JPまたは都道府県（01から47）/ JP or a prefecture, 01 to 47`);
   }
   // Not only a mistake: who may see a prefecture's provisional figures may not see the nation's under its name.
   if (level === 'nation' && within && within !== 'JP')
-    throw wrong('within', 'not-within', `the nation is not within ${within}`);
+    throw wrong('within', 'not-within', `全国は${within}の内にありません / the nation is not within ${within}`);
   if (areas) {
     checkAreas(areas, query);
     return { areas, level: level === 'base' ? level : null, within: null, boundaries };
@@ -74,7 +74,7 @@ function checkBoundaries({ boundaries, indicators }: ObservationQuery): void {
 
 /** Figures of the registry are of no form: a form beside them would be passed over in silence. */
 function checkNoForm({ form, viaCrosswalk, indicators }: ObservationQuery): void {
-  const message = `${indicators.join()}: read from the registry, not from a form`;
+  const message = `${indicators.join()}: 調査票ではなく登録簿によります / read from the registry, not from a form`;
   if (form) throw wrong('form', 'not-fed', message);
   if (viaCrosswalk) throw wrong('via', 'not-fed', message);
 }
@@ -84,9 +84,10 @@ function checkAreas(areas: readonly string[], { level, within }: ObservationQuer
   if (mistyped) throw new Problem('bad-check-digit', { code: mistyped });
   const shape = level === 'base' ? 'zone' : level;
   const misplaced = areas.find((code) => shape && levelOf(code) !== shape);
-  if (misplaced) throw wrong('area', 'level-mismatch', `${misplaced} is not of level ${level}`);
+  if (misplaced)
+    throw wrong('area', 'level-mismatch', `${misplaced}は${level}ではありません / is not of level ${level}`);
   const outside = areas.find((code) => within && within !== 'JP' && prefectureOf(code) !== within);
-  if (outside) throw wrong('area', 'not-within', `${outside} is not within ${within}`);
+  if (outside) throw wrong('area', 'not-within', `${outside}は${within}の内にありません / is not within ${within}`);
 }
 
 /** Provisional figures are the prefecture's own officer's alone; decided from token and query. Throws forbidden. */
@@ -105,7 +106,7 @@ export function formsFor(query: ObservationQuery, indicator: string, fiscalYear:
   if (query.form !== null && !named) throw new Problem('unknown-form', { form: query.form });
   const found = named ? [named] : versionsFor(lineageOf(indicator), fiscalYear);
   const without = query.viaCrosswalk ? found.find(({ crosswalk }) => !crosswalk) : undefined;
-  if (without) throw wrong('via', 'no-crosswalk', `${without.id} has no crosswalk`);
+  if (without) throw wrong('via', 'no-crosswalk', `${without.id}に対応表はありません / has no crosswalk`);
   return found;
 }
 

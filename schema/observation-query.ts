@@ -22,7 +22,7 @@ const areaCode = z
   .string()
   .regex(
     /^(JP|\d{2}|\d{6}|\d{2}-[0-9A-Za-z-]{1,61})$/,
-    'JP, a 2-digit prefecture, a 6-digit municipality, or the id of a zone or base',
+    'JP、2桁の都道府県、6桁の市区町村、または圏域か拠点のid / JP, a 2-digit prefecture, a 6-digit municipality, or the id of a zone or base',
   );
 const years = z
   .string()

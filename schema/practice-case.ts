@@ -40,7 +40,9 @@ const yen = z.int().min(0).max(10_000_000_000_000);
 const own = {
   title: z.string().min(1).max(200),
   /** Who did it: a municipality's code or a base's id, of the own prefecture. */
-  who: z.union([municipalityCode, ownedId], { error: 'a 6-digit code with its check digit, or the id of a base' }),
+  who: z.union([municipalityCode, ownedId], {
+    error: '検査数字の合う6桁のコード、または拠点のid / a 6-digit code with its check digit, or the id of a base',
+  }),
   entityType,
   /** Of the municipality where it was done, as the case knows it; null for a base that belongs to none. */
   populationBand: populationBand.nullable().default(null),

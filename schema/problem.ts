@@ -110,8 +110,8 @@ export const problems = {
     400,
     '回答者がこの都道府県にありません',
     'A respondent is outside the prefecture',
-    '{code}は都道府県{prefecture}の市区町村ではありません。',
-    '{code} is not a municipality of prefecture {prefecture}.',
+    '{code}は都道府県{prefecture}の回答者ではありません。',
+    '{code} is no respondent of prefecture {prefecture}.',
   ),
   'token-missing': kind(
     401,

@@ -3,12 +3,17 @@ import { prefectureCode } from './area.ts';
 import { day, fiscalYear, instant } from './fiscal-year.ts';
 import { prefixedId } from './paging.ts';
 
-export const formId = z.string().regex(/^[a-z0-9-]+@\d{4}$/, 'such as municipal-progress@2015');
+export const formId = z
+  .string()
+  .regex(/^[a-z0-9-]+@\d{4}$/, 'municipal-progress@2015のように / such as municipal-progress@2015');
 
 /** Who may answer: municipality code, base or institution id, or a prefecture. */
 export const respondentId = z
   .string()
-  .regex(/^(\d{6}|\d{2}|\d{2}-[0-9A-Za-z-]{1,61})$/, 'a 6-digit code, a 2-digit prefecture or an id');
+  .regex(
+    /^(\d{6}|\d{2}|\d{2}-[0-9A-Za-z-]{1,61})$/,
+    '6桁のコード、2桁の都道府県またはid / a 6-digit code, a 2-digit prefecture or an id',
+  );
 
 const definition = {
   form: formId,
@@ -27,11 +32,11 @@ export const newRound = z
   .strictObject({ ...definition, respondents: z.union([z.literal('all'), z.array(respondentId).min(1).max(2000)]) })
   .refine(({ opensAt, dueAt }) => Date.parse(opensAt) < Date.parse(dueAt), {
     path: ['dueAt'],
-    message: 'dueAt must be after opensAt',
+    message: 'opensAtより後にしてください / dueAt must be after opensAt',
   })
   .refine(({ closesAt, dueAt }) => !closesAt || Date.parse(closesAt) >= Date.parse(dueAt), {
     path: ['closesAt'],
-    message: 'closesAt must not be before dueAt',
+    message: 'dueAt以後にしてください / closesAt must not be before dueAt',
   });
 export type NewRound = z.infer<typeof newRound>;
 

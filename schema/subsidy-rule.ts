@@ -36,9 +36,12 @@ export const subsidyRule = z
   })
   .refine(({ tiers }) => tiers.every(({ from }, at) => from < (tiers[at - 1]?.from ?? Infinity)), {
     path: ['tiers'],
-    error: 'from the highest down',
+    error: '高い方から順に / from the highest down',
   })
-  .refine(({ tiers }) => tiers.at(-1)?.from === 0, { path: ['tiers'], error: 'the last tier begins at 0' });
+  .refine(({ tiers }) => tiers.at(-1)?.from === 0, {
+    path: ['tiers'],
+    error: '最後の段階は0から / the last tier begins at 0',
+  });
 export type SubsidyRule = z.infer<typeof subsidyRule>;
 
 /** Tokyo: support centres (地域包括支援センター) that supervise the others of a municipality, fiscal 2014 to 2016. */

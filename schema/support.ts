@@ -5,7 +5,7 @@ import { ownedId } from './paging.ts';
 import { kindsFor, type SupportKind, supportKind } from './support-kind.ts';
 
 /** Whom a prefecture supports: a municipality by its code, or a base by its id. */
-export const recipient = z.union([z.string().regex(/^\d{6}$/, '6-digit code'), ownedId]);
+export const recipient = z.union([z.string().regex(/^\d{6}$/, '6桁のコード / 6-digit code'), ownedId]);
 
 const own = {
   recipient,

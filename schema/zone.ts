@@ -40,7 +40,7 @@ const definition = {
 };
 const endsAfterItBegins = ({ validFrom, validTo }: { validFrom?: string | undefined; validTo: string | null }) =>
   validFrom === undefined || validTo === null || validFrom <= validTo;
-const endsBefore = { path: ['validTo'], error: 'ends before it begins' };
+const endsBefore = { path: ['validTo'], error: '始期より前に終わっています / ends before it begins' };
 
 /** A zone (在宅医療の圏域) from one day to another, both inclusive; `validTo` null: to the last day of its plan period. */
 export const zone = z.strictObject({

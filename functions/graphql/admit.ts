@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Operation } from '../../openapi/operation.ts';
 import { placesOf } from '../../schema/forms/check-answers.ts';
+import { mistakes } from '../../schema/mistake.ts';
 import { isAllowed, type Principal } from '../../schema/permission.ts';
 import { Problem } from '../../schema/problem.ts';
 import { principalOf } from '../http/principal.ts';
@@ -26,7 +27,7 @@ export async function admit<P extends z.ZodType, Q extends z.ZodType>(
   if (operation.right !== 'public' && !isAllowed(principal, operation.right, target)) {
     throw new Problem('forbidden', { role: principal.role, area: principal.area });
   }
-  const parsed = operation.query.safeParse(given);
+  const parsed = operation.query.safeParse(given, mistakes);
   if (!parsed.success) throw new Problem('invalid-query', {}, { places: placesOf(parsed.error.issues) });
   return { principal, query: parsed.data };
 }

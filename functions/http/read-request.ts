@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Operation } from '../../openapi/operation.ts';
 import { hasValidCheckDigit } from '../../schema/area.ts';
 import { placesOf } from '../../schema/forms/check-answers.ts';
+import { mistakes } from '../../schema/mistake.ts';
 import { Problem, type ProblemCode } from '../../schema/problem.ts';
 import { hiddenMembers } from './hidden-members.ts';
 import { mediaTypeOf } from './negotiate.ts';
@@ -73,7 +74,7 @@ export function readBody(operation: Operation, event: APIGatewayProxyEventV2, te
 }
 
 function parse(type: z.ZodType, value: unknown, code: ProblemCode): unknown {
-  const result = type.safeParse(value);
+  const result = type.safeParse(value, mistakes);
   if (result.success) return result.data;
   throw new Problem(code, {}, { places: placesOf(result.error.issues) });
 }

@@ -34,7 +34,7 @@ const messages = {
   'bad-check-digit': '検査数字が合いません / wrong check digit',
   'invalid-body': '回答者が重複しています / named twice',
   'respondent-outside-prefecture': '別の都道府県です / in another prefecture',
-  'unknown-area': '基準日にありません / does not exist on the reference date',
+  'unknown-area': '基準日にこの調査票の回答者ではありません / is nobody whom this form asks on the reference date',
 } satisfies Partial<Record<ProblemCode, string>>;
 
 /** Throws with every place at once, so that a list of hundreds is mended in one go. The detail names the first code. */

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Finding } from '../finding.ts';
 import { draftOf, type Form, type RuleContext } from '../form.ts';
+import { mistakes } from '../mistake.ts';
 import type { ProblemPlace } from '../problem.ts';
 import { fill, type Language, type Values } from '../text.ts';
 
@@ -11,7 +12,7 @@ export function pointerOf(path: readonly PropertyKey[]): string {
 
 /** Places where answers don't have the form's shape: unknown fields, wrong types, values outside a list. Not even a draft may. */
 export function shapeErrors(form: Form, answers: unknown): ProblemPlace[] {
-  const result = draftOf(form.answers).safeParse(answers);
+  const result = draftOf(form.answers).safeParse(answers, mistakes);
   return result.success ? [] : placesOf(result.error.issues);
 }
 

@@ -109,7 +109,7 @@ describe('createRound', () => {
     expect([status, body.code, body.detail]).toEqual([
       400,
       'respondent-outside-prefecture',
-      '141003は都道府県13の市区町村ではありません。',
+      '141003は都道府県13の回答者ではありません。',
     ]);
   });
 
