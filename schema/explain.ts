@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { indicatorOf } from './catalogue.ts';
 import { type Counts, computeMeasure } from './compute.ts';
 import type { Cell, Counted, CountName, Form, Measure, Question } from './form.ts';
+import { leadsThrough } from './forms/check-answers.ts';
 import { observation, reasonForNull } from './observation.ts';
 import { fill, type Text } from './text.ts';
 
@@ -113,5 +114,6 @@ export function contributionsTo(
 /** Questions that a cell comes from: those that its measure names, or that its dimensions or its indicator are called after. */
 export function questionsOf(form: Form, measure: Measure, { dimensions }: Cell): readonly Question[] {
   const named = new Set([measure.indicator, ...(measure.questions ?? []), ...Object.values(dimensions)]);
-  return form.questions.filter(({ id }) => named.has(id));
+  const places = (measure.questions ?? []).filter((one) => one.startsWith('/'));
+  return form.questions.filter(({ id, pointer }) => named.has(id) || places.some((one) => leadsThrough(pointer, one)));
 }

@@ -93,7 +93,7 @@ export interface Cell {
 export interface Measure {
   readonly indicator: string;
   readonly cells: readonly Cell[];
-  /** Ids of the questions that it comes from, where no dimension is called after them. */
+  /** Ids or places of the questions that it comes from, where neither a dimension nor the indicator is called after them. */
   readonly questions?: readonly string[];
 }
 

@@ -287,10 +287,12 @@ export const activeRoleActivity2025: Form<ActiveRoleActivity2025> = {
     {
       indicator: 'active-role-ventilator-plan-rate',
       cells: [{ dimensions: {}, numerator: 'ventilatorPlan', denominator: '$asked' }],
+      questions: ['/disasterPlan/fulfilled', '/disasterPlan/includesVentilatorPatients'],
     },
-    ...numbersAsked.map(({ indicator }) => ({
+    ...numbersAsked.map(({ indicator, duty, id }) => ({
       indicator,
       cells: [{ dimensions: {}, numerator: indicator, denominator: null, counted: `${indicator}.known` }],
+      questions: [`/${duty}/fulfilled`, `/${duty}/${id}`],
     })),
     ...answeringMeasures,
   ],

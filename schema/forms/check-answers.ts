@@ -83,7 +83,7 @@ function labelAt({ questions, sections = [] }: Form, pointer: string, language: 
 const stepsOf = (pointer: string) => pointer.split('/');
 
 /** Whether a pointer is another one or leads to a place inside it; `*` in a question's stands for any entry of a list. */
-function leadsThrough(pointer: string, outer: string): boolean {
+export function leadsThrough(pointer: string, outer: string): boolean {
   const steps = stepsOf(pointer);
   return stepsOf(outer).every((step, at) => {
     const other = steps[at];

@@ -162,8 +162,13 @@ export const municipalProgressTokyo2015: Form<MunicipalProgressTokyo2015> = {
     {
       indicator: 'items-implemented-distribution',
       cells: bins.map((bin) => ({ dimensions: { bin }, numerator: `bin.${bin}`, denominator: '$asked' })),
+      questions: ['/*'],
     },
-    { indicator: 'items-implemented-count', cells: [{ dimensions: {}, numerator: 'implemented', denominator: null }] },
+    {
+      indicator: 'items-implemented-count',
+      cells: [{ dimensions: {}, numerator: 'implemented', denominator: null }],
+      questions: ['/*'],
+    },
     ...answeringMeasures,
   ],
   crosswalk: {

@@ -1,6 +1,7 @@
 import { surveyEntityType } from '../base.ts';
-import type { Form, Measure } from '../form.ts';
+import type { Form } from '../form.ts';
 import { answeringMeasures } from './answering.ts';
+import { comingFrom } from './coming-from.ts';
 import { answers, coordinationKind, type PrefectureStatus2024 } from './prefecture-status-2024/answers.ts';
 import { indicators } from './prefecture-status-2024/indicators.ts';
 import { prefill } from './prefecture-status-2024/prefill.ts';
@@ -46,22 +47,33 @@ function contribution({ zones, bases, coordination }: PrefectureStatus2024): rea
   ];
 }
 
-const measures: readonly Measure[] = [
-  { indicator: 'zones-set-rate', cells: [{ dimensions: {}, numerator: 'zones-set', denominator: '$asked' }] },
-  {
-    indicator: 'bases-reported',
-    cells: [{ dimensions: {}, numerator: 'bases', denominator: null, counted: 'bases-counted' }],
-  },
-  ...split.map(([dimension, codes, indicator]) => ({
-    indicator,
-    cells: codes.map((code) => ({
-      dimensions: { [dimension]: code },
-      numerator: `${dimension}.${code}`,
-      denominator: '$asked',
+const measures = comingFrom(
+  [
+    { indicator: 'zones-set-rate', cells: [{ dimensions: {}, numerator: 'zones-set', denominator: '$asked' }] },
+    {
+      indicator: 'bases-reported',
+      cells: [{ dimensions: {}, numerator: 'bases', denominator: null, counted: 'bases-counted' }],
+    },
+    ...split.map(([dimension, codes, indicator]) => ({
+      indicator,
+      cells: codes.map((code) => ({
+        dimensions: { [dimension]: code },
+        numerator: `${dimension}.${code}`,
+        denominator: '$asked',
+      })),
     })),
-  })),
-  ...answeringMeasures,
-];
+    ...answeringMeasures,
+  ],
+  {
+    'zones-set-rate': ['/zones/areSet'],
+    'zone-unit-rate': ['/zones/unit'],
+    'bases-reported': ['/bases/state', '/bases/count'],
+    'bases-state-rate': ['/bases/state', '/bases/count'],
+    'coordination-extent-rate': ['/coordination/extent'],
+    'coordination-kind-rate': ['/coordination/kinds'],
+    'coordinating-entity-rate': ['/coordination/entityTypes'],
+  },
+);
 
 /** What a prefecture tells the ministry of its zones, its bases and how they go together with the programme. */
 export const prefectureStatus2024: Form<PrefectureStatus2024> = {

@@ -223,6 +223,7 @@ export const programmeTiming2016: Form<ProgrammeTiming2016> = {
         numerator: `${id}.${value}`,
         denominator: '$asked',
       })),
+      questions: [`/${id}/types`],
     })),
     ...answeringMeasures,
   ],

@@ -1,6 +1,7 @@
 import type { Measure } from '../form.ts';
 import { municipalSupport, supportSlot } from '../support-kind.ts';
 import { answeringMeasures } from './answering.ts';
+import { comingFrom } from './coming-from.ts';
 import { isActive, type ProgressAnswers, type ProgressItem, statuses } from './progress-item.ts';
 
 /** How a version's answers are counted and read. */
@@ -30,7 +31,7 @@ export function figuresOf<Id extends string>(items: readonly ProgressItem<Id>[])
       ...municipalSupport.options.map(supportSlot),
     ],
     contribution: (given) => counted(given, ids, bins),
-    measures: measuresOf(ids, bins),
+    measures: comingFrom(measuresOf(ids, bins), places),
   };
 }
 
@@ -55,6 +56,15 @@ function counted<Id extends string>(
     ...municipalSupport.options.map((kind) => flag(given.prefectureSupport.includes(kind))),
   ];
 }
+
+/** Where each figure comes from, in every version. */
+const places = {
+  'items-implemented-distribution': ['/items/*/status'],
+  'items-implemented-count': ['/items/*/status'],
+  'outsourcing-rate': ['/items/*/outsourced'],
+  'joint-implementation-rate': ['/items/*/joint'],
+  'prefecture-support-rate': ['/prefectureSupport'],
+};
 
 const ofActive = (indicator: string, slot: string): Measure => ({
   indicator,

@@ -69,9 +69,13 @@ const contributions = (given: VisitFlow2020) =>
     ]),
   );
 
+/** Patients of the insurers, or those seen by the providers, as reported. */
+const totalsOf = (denominator: string) =>
+  denominator === 'seen' ? '/reportedProviderTotals' : '/reportedInsurerTotals';
 const rate = (indicator: string, numerator: string, denominator: string): Measure => ({
   indicator,
   cells: [{ dimensions: {}, numerator, denominator }],
+  questions: denominator === 'insured-by-cells' ? ['/cells'] : ['/cells', totalsOf(denominator)],
 });
 const rates = [
   rate('completion-rate', 'own', 'insured'),
@@ -90,8 +94,8 @@ function view(zoneIds: readonly string[]): Counted {
     slots: [...slots, ...destinations.map((destination) => `to.${destination}`)],
     measures: [
       ...rates,
-      { indicator: 'patient-flow', cells: cellsBy(null) },
-      { indicator: 'patient-flow-rate', cells: cellsBy('insured') },
+      { indicator: 'patient-flow', cells: cellsBy(null), questions: ['/cells'] },
+      { indicator: 'patient-flow-rate', cells: cellsBy('insured'), questions: ['/cells', totalsOf('insured')] },
     ],
   };
 }

@@ -2,6 +2,7 @@ import { careFunction } from '../../care-function.ts';
 import type { Measure } from '../../form.ts';
 import type { Dimension, Indicator } from '../../indicator.ts';
 import { answeringMeasures } from '../answering.ts';
+import { comingFrom } from '../coming-from.ts';
 import { channelChoices, organisationChoices, partnerChoices, planChoices, stageChoices } from './choices.ts';
 import { by, dimension, share, text, total, valuesOf, whole } from './figure.ts';
 
@@ -163,4 +164,26 @@ const publicity = [
 const figures = [...meetings, ...issues, ...continuity, ...resources, ...acute, ...training, ...publicity];
 
 export const indicators: readonly Indicator[] = figures.map(({ indicator }) => indicator);
-export const measures: readonly Measure[] = [...figures.map(({ measure }) => measure), ...answeringMeasures];
+export const measures: readonly Measure[] = comingFrom(
+  [...figures.map(({ measure }) => measure), ...answeringMeasures],
+  {
+    'base-meetings': ['/meetings'],
+    'base-meeting-participants': ['/meetings/*/participants'],
+    'base-meeting-participation-rate': ['/meetings/*/participants'],
+    'base-issues': ['/issues/*/function', '/issues/*/stage'],
+    'base-continuity-plan-rate': ['/continuity/plans'],
+    'base-ventilator-transport-plan-rate': ['/continuity/ventilatorTransportPlan'],
+    'base-directory-published-rate': ['/resources/directory/published'],
+    'base-partner-rate': ['/resources/partners'],
+    'base-backup-rate': ['/acute/horizontalBackup', '/acute/verticalBackup'],
+    'base-fire-service-rule-rate': ['/acute/fireServiceRule'],
+    'base-ict-network-rate': ['/acute/network/inUse'],
+    'base-discharge-rule-rate': ['/acute/dischargeRule/inForce'],
+    'base-discharge-rule-hospitals': ['/acute/dischargeRule/hospitals'],
+    'base-training-courses': ['/training/courses/*/function'],
+    'base-training-people': ['/training/courses/*/function', '/training/courses/*/people'],
+    'base-quarterly-training-rate': ['/training/courses/*/date'],
+    'base-quarterly-training-by-function-rate': ['/training/courses/*/date', '/training/courses/*/function'],
+    'base-publicity-channel-rate': ['/publicity/channels/*/channel'],
+  },
+);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { questionsOf } from '../../../schema/explain.ts';
 import type { CountName } from '../../../schema/form.ts';
 import { formOf, forms, nationalLineage, versionsFor, versionsOf } from '../../../schema/forms/forms.ts';
 import { municipalProgress2015 } from '../../../schema/forms/municipal-progress-2015.ts';
@@ -51,6 +52,16 @@ describe.each(forms)('$id', (form) => {
 
     expect(ids.map((all) => new Set(all).size)).toEqual(ids.map(({ length }) => length));
     expect(counted.filter((name) => !name.startsWith('$') && !form.slots.includes(name))).toEqual([]);
+  });
+
+  it('says from which questions each of its figures comes', () => {
+    const answering = ['response-rate', 'on-time-rate'];
+    const measures = [...form.measures, ...(form.parts?.view(['40-a']).measures ?? [])];
+    const bare = measures
+      .filter(({ indicator }) => !answering.includes(indicator))
+      .filter((measure) => measure.cells.some((cell) => questionsOf(form, measure, cell).length === 0));
+
+    expect(bare.map(({ indicator }) => indicator)).toEqual([]);
   });
 
   it('leads only to a form that there is', () => {
