@@ -27,7 +27,7 @@ export function recast(
   from: string,
   to: string,
 ): Map<string, Recast> {
-  if (from === to) return asCounted(units);
+  if (from === to) return new Map([...codesAround(areas, to).map(unasked), ...asCounted(units)]);
   const links = linksOf(areas, from, to, [...units.keys()]);
   const intoOf = Map.groupBy(links, (link) => link.from);
   const outOf = Map.groupBy(links, (link) => link.to);
@@ -48,6 +48,8 @@ export function recast(
     ...lost.map((code): [string, Recast] => [code, { counts: noCounts, recastFrom: [code], isUnknown: true }]),
   ]);
 }
+
+const unasked = (code: string): [string, Recast] => [code, { counts: noCounts }];
 
 const codesAround = (areas: readonly Area[], day: string) =>
   areasAround(areas, day).flatMap(({ code, level }) => (level === 'municipality' ? [code] : []));

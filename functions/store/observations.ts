@@ -86,15 +86,21 @@ function areasReader(
   const isAsked = ({ counts }: AreaCounts) => counts.asked > 0;
   return async function read([form, ...older]: readonly Form[]): Promise<readonly AreaCounts[]> {
     if (!form) return [];
-    const areas = await readOne(form);
-    if (older.length === 0 || areas.every(isAsked)) return areas;
+    if (older.length === 0) return readOne(form);
+    // Nobody was asked it, so it has no reference date that a municipality of this year could be known on.
+    const areas = await readOne(form).catch(noneIfUnknown);
+    if (areas.some(isAsked) && areas.every(isAsked)) return areas;
     // An older version may be asked after a newer one exists: it answers where the newer one was not asked.
     const before = (await read(older)).filter(isAsked);
-    if (before.length === 0) return areas;
-    if (!areas.some(isAsked)) return read(older);
+    if (areas.length === 0 || (before.length > 0 && !areas.some(isAsked))) return read(older);
     const byCode = new Map(before.map((area) => [area.code, area]));
     return areas.map((area) => (isAsked(area) ? area : (byCode.get(area.code) ?? area)));
   };
+}
+
+function noneIfUnknown(error: unknown): readonly AreaCounts[] {
+  if (error instanceof Problem && error.code === 'unknown-area') return [];
+  throw error;
 }
 
 /** What one query may compute: far more than an answer can carry, and little enough to hold. */

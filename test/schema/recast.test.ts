@@ -26,6 +26,12 @@ describe('recast', () => {
     expect(recast(units, [bearer(a, start)], '2019-08-01', '2019-08-01')).toEqual(asCounted(units));
   });
 
+  it('to the same day has those of it that nobody was asked, too', () => {
+    expect(recast(new Map(), [bearer(a, start)], '2019-08-01', '2019-08-01')).toEqual(
+      new Map([[a, { counts: noCounts }]]),
+    );
+  });
+
   it('adds up what merged, through several mergers, and says from what', () => {
     const areas = [
       bearer(a, start, '2020-03-31', [x]),
