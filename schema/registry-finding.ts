@@ -52,16 +52,16 @@ const partLabels: Readonly<Record<MissingPart, Text>> = {
 
 const messages: Readonly<Record<CoverageFindingKind, Text>> = {
   'zone-coverage': {
-    ja: '{zone}（{function}）には、{since}から{missing}がありません。',
-    en: '{zone} ({function}) has had no {missing} since {since}.',
+    ja: '{zone}（{function}）には、{missing}がありません。',
+    en: '{zone} ({function}) has had {missing}.',
   },
   'no-zones': {
     ja: '在宅医療の圏域が設定されていません。拠点の配置状況は算定できません。',
     en: 'No zones are set for home medical care, so coverage cannot be told.',
   },
   'bases-undecided': {
-    ja: '位置付けられた拠点が1つもありません（未登録または検討中）。充足率は算定しません。',
-    en: 'No base is designated (none registered, or all under consideration), so coverage is not computed.',
+    ja: '位置付けられた拠点が1つもありません（未登録、検討中、または取消し済み）。充足率は算定しません。',
+    en: 'No base is designated (none registered, or all under consideration or revoked), so no share of covered zones is computed.',
   },
 };
 
@@ -100,12 +100,10 @@ export function coverageFindings(
 
 function ofZone(prefecture: string, breach: Breach, language: Language): RegistryFinding {
   const { zone, missing, since, missingSince } = breach;
-  const parts = missing.map((part) => partLabels[part][language]);
   const values = {
     zone: zone.name,
     function: functionLabel(breach.function)[language],
-    missing: parts.join(language === 'ja' ? 'と' : ' and no '),
-    since,
+    missing: missingInWords(breach)[language],
   };
   return {
     kind: 'zone-coverage',
@@ -116,5 +114,16 @@ function ofZone(prefecture: string, breach: Breach, language: Language): Registr
     since,
     missingSince,
     message: fill(messages['zone-coverage'], values)[language],
+  };
+}
+
+/** What is missing, each with its own first day; what has been missing since the same day is told together. */
+function missingInWords({ missing, missingSince, since }: Breach): Text {
+  const byDay = [...Map.groupBy(missing, (part) => missingSince[part] ?? since)];
+  const list = (parts: readonly MissingPart[], language: Language, and: string) =>
+    parts.map((part) => partLabels[part][language]).join(and);
+  return {
+    ja: byDay.map(([day, parts]) => `${day}から${list(parts, 'ja', 'と')}`).join('、'),
+    en: byDay.map(([day, parts]) => `no ${list(parts, 'en', ' and no ')} since ${day}`).join(', and '),
   };
 }

@@ -63,6 +63,19 @@ describe('coverageFindings', () => {
     ]);
   });
 
+  it('tells each part with its own first day', () => {
+    const steps = [base('designated', '2024-06-01'), base('revoked', '2024-08-01')];
+    const bases = [{ zones: ['40-kasuya'], designations: steps.flatMap(({ designations }) => designations) }];
+    const messages = (['ja', 'en'] as const).map(
+      (language) => found({ zones: [zone], bases }, language).at(-1)?.message,
+    );
+
+    expect(messages).toEqual([
+      '粕屋（日常の療養支援）には、2024-08-01から位置付けられた拠点、2024-04-01から積極的役割を担う医療機関がありません。',
+      '粕屋 (daily care) has had no designated base since 2024-08-01, and no active-role institution since 2024-04-01.',
+    ]);
+  });
+
   it('gives what the contract promises', () => {
     const all = [...found({}), ...found({ zones: [zone] }), ...found({ zones: [zone] }, 'en')];
 
