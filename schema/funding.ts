@@ -10,17 +10,19 @@ import { fill } from './text.ts';
  */
 export const fundingSource = z.enum(['fund-medical', 'fund-care', 'community-support-grant', 'own', 'other']);
 
+const wholeYen = '0から10兆までの整数（円）にしてください / whole yen, from 0 to 10,000,000,000,000';
+
 /** Whole yen; ten trillion is beyond any budget line, and far below where integers stop being exact. */
-export const yen = z.int().min(0).max(10_000_000_000_000);
+export const yen = z.int(wholeYen).min(0, wholeYen).max(10_000_000_000_000, wholeYen);
 
 /** One line of a fiscal year's money. `settledYen` null or absent: not settled yet. `sourceName` says which other source. */
 export const fundingLine = z.strictObject({
   fiscalYear,
   source: fundingSource,
-  sourceName: z.string().min(1).max(200).optional(),
+  sourceName: z.string().trim().min(1).max(200).optional(),
   plannedYen: yen,
   settledYen: yen.nullable().default(null),
-  activity: z.string().min(1).max(200).optional(),
+  activity: z.string().trim().min(1).max(200).optional(),
   note: z.string().max(500).optional(),
 });
 export type FundingLine = z.infer<typeof fundingLine>;

@@ -5,6 +5,7 @@ import { baseDuties } from './base-duty.ts';
 import { careFunction } from './care-function.ts';
 import { fiscalYear } from './fiscal-year.ts';
 import { items2015 } from './forms/municipal-progress-2015.ts';
+import { yen } from './funding.ts';
 import { ownedId } from './paging.ts';
 import { populationBand } from './population-band.ts';
 
@@ -35,10 +36,9 @@ export const caseDuty = z.enum(
 
 /** Meant for publication and kept as given. */
 const text = z.string().max(10_000);
-const yen = z.int().min(0).max(10_000_000_000_000);
 
 const own = {
-  title: z.string().min(1).max(200),
+  title: z.string().trim().min(1).max(200),
   /** Who did it: a municipality's code or a base's id, of the own prefecture. */
   who: z.union([municipalityCode, ownedId], {
     error: '検査数字の合う6桁のコード、または拠点のid / a 6-digit code with its check digit, or the id of a base',
@@ -50,7 +50,7 @@ const own = {
   items: z.array(caseItem).max(8).default([]),
   duties: z.array(caseDuty).max(20).default([]),
   functions: z.array(careFunction).max(4).default([]),
-  what: text.min(1),
+  what: text.regex(/\S/, '空白だけでなく、文を入れてください / some text, not blanks alone'),
   how: text.default(''),
   people: text.default(''),
   budgetYen: yen.nullable().default(null),
@@ -58,7 +58,7 @@ const own = {
   /** Where more is written. */
   source: z
     .strictObject({
-      publication: z.string().min(1).max(1000),
+      publication: z.string().trim().min(1).max(1000),
       url: z
         .url({ protocol: /^https?$/ })
         .max(2000)

@@ -17,10 +17,21 @@ describe('fundingLine', () => {
     ['a part of a settled yen', { settledYen: 1.5 }],
     ['yen as text', { plannedYen: '1000' }],
     ['more than integers hold exactly', { plannedYen: 2 ** 53 }],
+    ['an activity of blanks', { activity: ' 　' }],
     ['an unknown source', { source: 'lottery' }],
     ['an unknown field', { amountYen: 1 }],
   ])('refuses %s', (_, changes) => {
     expect(fundingLine.safeParse({ ...line(), ...changes }).success).toBe(false);
+  });
+
+  it('says that yen are whole, in both languages', () => {
+    const messages = [-1, 0.5, 10 ** 14].map(
+      (plannedYen) => fundingLine.safeParse(line({ plannedYen })).error?.issues.at(0)?.message,
+    );
+
+    expect([...new Set(messages)]).toEqual([
+      '0から10兆までの整数（円）にしてください / whole yen, from 0 to 10,000,000,000,000',
+    ]);
   });
 
   it('takes nothing planned, and is not settled where nothing is said', () => {

@@ -23,6 +23,7 @@ describe('practiceCaseBody', () => {
     ['no title', { title: '' }, ['title']],
     ['nothing that was done', { what: '' }, ['what']],
     ['a text beyond 10,000 characters', { how: 'あ'.repeat(10_001) }, ['how']],
+    ['a title or a text of blanks', { title: '　', what: ' \n' }, ['title', 'what']],
     ['neither an item nor a duty', { items: [] }, ['items']],
     ['an item that is none', { items: ['x'] }, ['items/0']],
     ['a duty that is none', { duties: ['x'] }, ['duties/0']],
