@@ -19,7 +19,9 @@ export function hasValidCheckDigit(code6: string): boolean {
 }
 
 /** JIS X 0401, `01` to `47`. */
-export const prefectureCode = z.string().regex(/^(0[1-9]|[1-3][0-9]|4[0-7])$/);
+export const prefectureCode = z
+  .string()
+  .regex(/^(0[1-9]|[1-3][0-9]|4[0-7])$/, '01から47の都道府県 / a prefecture, 01 to 47');
 
 /**
  * The 6-digit code of a municipality or of a designated city's ward. The third digit is 1 to 7: 0 is the prefecture
@@ -27,7 +29,7 @@ export const prefectureCode = z.string().regex(/^(0[1-9]|[1-3][0-9]|4[0-7])$/);
  */
 export const municipalityCode = z
   .string()
-  .regex(/^(0[1-9]|[1-3][0-9]|4[0-7])[1-7][0-9]{3}$/)
+  .regex(/^(0[1-9]|[1-3][0-9]|4[0-7])[1-7][0-9]{3}$/, '6桁の市区町村コード / a 6-digit code of a municipality')
   .refine(hasValidCheckDigit, { error: '検査数字が合いません / wrong check digit' });
 
 export const areaLevel = z.enum(['prefecture', 'municipality', 'ward']);
@@ -54,12 +56,14 @@ interface Validity {
  */
 export const area = z
   .strictObject({
-    code: z.union([prefectureCode, municipalityCode]),
+    code: z.union([prefectureCode, municipalityCode], {
+      error: '都道府県、または検査数字の合う6桁のコード / a prefecture, or a 6-digit code with its check digit',
+    }),
     level: areaLevel,
     kind: areaKind,
     prefecture: prefectureCode,
     name: z.string().min(1),
-    kana: z.string().regex(/^[ァ-ヴー]+$/),
+    kana: z.string().regex(/^[ァ-ヴー]+$/, '全角カタカナ / full-width katakana'),
     nameEn: z.string().min(1).nullable(),
     validFrom: day,
     validTo: day.nullable(),

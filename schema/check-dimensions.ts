@@ -16,12 +16,12 @@ export function checkDimensions(
     const unknown = dimension ? values.find((value) => !dimension.values.some(({ code }) => code === value)) : id;
     if (unknown === undefined) continue;
     const message = dimension
-      ? `${unknown}: one of ${dimension.values.map(({ code }) => code).join(', ')}`
-      : `${indicator} has no dimension ${id}`;
+      ? `${unknown}: 次のいずれか / one of ${[...new Set(dimension.values.map(({ code }) => code))].join(', ')}`
+      : `${indicator}: この分類はありません / has no dimension ${id}`;
     throw new Problem(
       'invalid-query',
       {},
-      { places: [{ pointer: id, code: dimension ? 'unknown-value' : 'unknown-dimension', message }] },
+      { places: [{ pointer: `/${id}`, code: dimension ? 'unknown-value' : 'unknown-dimension', message }] },
     );
   }
 }

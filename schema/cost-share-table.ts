@@ -62,7 +62,7 @@ export function costShareTables({ scheme, fiscalYear, totalYen }: CostQuestion):
       .filter((dated) => fiscalYear === undefined || isInForce(dated, fiscalYear))
       .map((dated) => tableOf(one, dated, shared(one))),
   );
-  if (tables.length === 0) throw notInForce('fiscalYear', fiscalYear ?? 0, yearsOf(scheme));
+  if (tables.length === 0) throw notInForce('/fiscalYear', fiscalYear ?? 0, yearsOf(scheme));
   return tables;
 }
 

@@ -22,8 +22,8 @@ export const levelOf = (code: string): Exclude<Level, 'base'> =>
   code === 'JP' ? 'nation' : code.length === 2 ? 'prefecture' : /^\d{6}$/.test(code) ? 'municipality' : 'zone';
 
 /** A mistake in one query parameter, by its name. */
-const wrong = (pointer: string, code: string, message: string) =>
-  new Problem('invalid-query', {}, { places: [{ pointer, code, message }] });
+const wrong = (parameter: string, code: string, message: string) =>
+  new Problem('invalid-query', {}, { places: [{ pointer: `/${parameter}`, code, message }] });
 
 /**
  * Named areas say their level; without any, `within` a prefecture means its municipalities (its zones, where only the

@@ -25,7 +25,10 @@ export type ZonePopulation = z.infer<typeof zonePopulation>;
  */
 const zoneMember = z
   .string()
-  .regex(/^(\d{6}|(0[1-9]|[1-3]\d|4[0-7])-[0-9A-Za-z-]{1,61})$/, 'a 6-digit code, or prefecture-name');
+  .regex(
+    /^(\d{6}|(0[1-9]|[1-3]\d|4[0-7])-[0-9A-Za-z-]{1,61})$/,
+    '6桁のコード、または「都道府県-名前」 / a 6-digit code, or prefecture-name',
+  );
 
 const isUnique = (values: readonly string[]) => new Set(values).size === values.length;
 const unique = { error: '重複しています / named twice' };

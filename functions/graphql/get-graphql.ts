@@ -9,7 +9,19 @@ type Query = z.output<typeof operation.query>;
 export async function getGraphql(request: Request<unknown, Query>): Promise<Reply> {
   const { query, path } = request;
   if (query.query === undefined) {
-    throw new Problem('invalid-query', {}, { places: [{ pointer: '/query', code: 'required', message: 'query' }] });
+    throw new Problem(
+      'invalid-query',
+      {},
+      {
+        places: [
+          {
+            pointer: '/query',
+            code: 'required',
+            message: 'queryに問い合わせを入れてください / put the query in query',
+          },
+        ],
+      },
+    );
   }
   const text = new URLSearchParams(query as Record<string, string>).toString();
   return answer(request, {

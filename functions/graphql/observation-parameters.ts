@@ -40,7 +40,15 @@ export function parametersOf({
     throw new Problem(
       'invalid-query',
       {},
-      { places: [{ pointer: '/dimensions', code: 'unknown-dimension', message: stray }] },
+      {
+        places: [
+          {
+            pointer: '/dimensions',
+            code: 'unknown-dimension',
+            message: `${stray}: 分類ではなく引数です / an argument, not a dimension`,
+          },
+        ],
+      },
     );
   const statuses = [...(status ? [status] : []), ...(byDimension.get('status') ?? [])];
   const given: Record<string, unknown> = {

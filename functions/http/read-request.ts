@@ -84,7 +84,10 @@ export function readIdempotencyKey(operation: Operation, event: APIGatewayProxyE
   const key = event.headers['idempotency-key'];
   if (key === undefined || !operation.headers?.includes('idempotency-key')) return null;
   if (!anUuid.safeParse(key).success)
-    throw new Problem('invalid-header', { header: 'Idempotency-Key', reason: 'a UUID' });
+    throw new Problem('invalid-header', {
+      header: 'Idempotency-Key',
+      reason: 'UUID（例: 123e4567-e89b-42d3-a456-426614174000） / a UUID',
+    });
   return key.toLowerCase();
 }
 

@@ -14,7 +14,7 @@ import { readRecord } from '../store/records.ts';
 export async function estimateGrantCeiling({ query }: RequestOf<typeof operation>): Promise<Reply> {
   const { fiscalYear, population65plus, code } = query;
   const estimate = grantCeilingOf(grantAmounts, fiscalYear, population65plus);
-  if (!estimate) throw notInForce('fiscalYear', fiscalYear, yearsOfAmounts(grantAmounts));
+  if (!estimate) throw notInForce('/fiscalYear', fiscalYear, yearsOfAmounts(grantAmounts));
   if (code === undefined) return { status: 200, json: estimate };
   const lines = await linesOf(code, fiscalYear);
   return { status: 200, json: { ...estimate, comparison: comparedWith(estimate, code, lines) } };
@@ -23,7 +23,7 @@ export async function estimateGrantCeiling({ query }: RequestOf<typeof operation
 async function linesOf(code: string, fiscalYear: number) {
   const areas = await readAreas(client(), prefectureOf(code));
   if (!municipalitiesAmong(areas).some((one) => one.code === code))
-    throw new Problem('unknown-area', { code, asOf: `${fiscalYear}` });
+    throw new Problem('unknown-area', { code, asOf: `${fiscalYear}-04-01` });
   const stored = await readRecord<MunicipalFunding>(client(), 'FUND', code);
   return (stored?.value.funding ?? []).filter((line) => line.fiscalYear === fiscalYear);
 }

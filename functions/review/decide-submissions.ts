@@ -50,7 +50,11 @@ function checkRepeats(codes: readonly string[]): void {
     throw new Problem(
       'invalid-body',
       {},
-      { places: [{ pointer: `/respondents/${at}/code`, code: 'repeated', message: `${codes[at]}` }] },
+      {
+        places: [
+          { pointer: `/respondents/${at}/code`, code: 'repeated', message: `${codes[at]}: 二度あります / named twice` },
+        ],
+      },
     );
 }
 

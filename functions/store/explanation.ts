@@ -38,8 +38,8 @@ export async function readExplanation(client: Client, query: ObservationQuery, a
   return { observation, ...told, computedAt: instantInTokyo(now), foldedTo };
 }
 
-const wrong = (pointer: string, message: string) =>
-  new Problem('invalid-query', {}, { places: [{ pointer, code: 'one-value-only', message }] });
+const wrong = (parameter: string, message: string) =>
+  new Problem('invalid-query', {}, { places: [{ pointer: `/${parameter}`, code: 'one-value-only', message }] });
 
 function checkOneValue({ indicators, fiscalYears, areas, level, publication }: ObservationQuery): void {
   if (indicators.length > 1) throw wrong('indicator', '指標は1つだけ / one indicator alone');
@@ -57,7 +57,7 @@ function onlyOne(found: readonly Observation[]): Observation {
     .map((id) => ({ id, values: [...new Set(found.flatMap(({ dimensions }) => dimensions[id] ?? []))] }))
     .filter(({ values }) => values.length > 1);
   const places = open.map(({ id, values }) => ({
-    pointer: id,
+    pointer: `/${id}`,
     code: 'one-value-only',
     message: `1つ選んでください / choose one of ${values.join(', ')}`,
   }));

@@ -36,7 +36,11 @@ export const getArea = operation({
   tag: 'registry',
   summary: { ja: '地域（基準日または最新）', en: 'An area on a day, or as it was last' },
   right: 'read-open',
-  params: z.strictObject({ code: z.string().regex(/^(\d{2}|\d{6})$/, 'a 2-digit prefecture or a 6-digit code') }),
+  params: z.strictObject({
+    code: z
+      .string()
+      .regex(/^(\d{2}|\d{6})$/, '2桁の都道府県番号、または6桁のコード / a 2-digit prefecture or a 6-digit code'),
+  }),
   query: z.strictObject({ asOf: day.optional() }),
   answers: { 200: { description: 'The area', json: area } },
   problems: ['invalid-path', 'bad-check-digit', 'not-found'],

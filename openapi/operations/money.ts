@@ -11,7 +11,7 @@ import { subsidyCase, subsidyEstimate, subsidyRule } from '../../schema/subsidy-
 import { operation } from '../operation.ts';
 
 const none = z.strictObject({});
-const municipality = z.strictObject({ code: z.string().regex(/^\d{6}$/, 'a 6-digit code') });
+const municipality = z.strictObject({ code: z.string().regex(/^\d{6}$/, '6桁のコード / a 6-digit code') });
 const path = '/v1/municipalities/{code}/funding';
 
 export const listMunicipalFunding = operation({

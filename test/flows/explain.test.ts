@@ -47,12 +47,12 @@ afterAll(() => server?.stop());
 
 describe('explainObservation', () => {
   it.each<[string, Record<string, string>, string[]]>([
-    ['two indicators', { indicator: 'response-rate,on-time-rate' }, ['indicator']],
-    ['two years', { fiscalYear: '2024,2025' }, ['fiscalYear']],
-    ['two areas', { area: '40,13' }, ['area']],
-    ['all areas of a level', { level: 'prefecture' }, ['area']],
-    ['figures that nobody has accepted', { area: '40', status: 'provisional' }, ['status']],
-    ['more values than one', { area: '40', item: 'a' }, ['status']],
+    ['two indicators', { indicator: 'response-rate,on-time-rate' }, ['/indicator']],
+    ['two years', { fiscalYear: '2024,2025' }, ['/fiscalYear']],
+    ['two areas', { area: '40,13' }, ['/area']],
+    ['all areas of a level', { level: 'prefecture' }, ['/area']],
+    ['figures that nobody has accepted', { area: '40', status: 'provisional' }, ['/status']],
+    ['more values than one', { area: '40', item: 'a' }, ['/status']],
     ['boundaries of another day', { area: '40', boundaries: '2020-01-01' }, ['/boundaries']],
   ])('refuses %s, and says what to choose', async (_, given, pointers) => {
     const { status, body } = await sato.get(path({ ...whole, ...given }));

@@ -17,9 +17,9 @@ function placeOf(dimensions: Record<string, string[]>, indicators = ['funding-by
 describe('checkDimensions', () => {
   it('refuses a value that the dimension does not have, and lists those that it has', () => {
     expect(placeOf({ source: ['own', 'gold'] })).toEqual({
-      pointer: 'source',
+      pointer: '/source',
       code: 'unknown-value',
-      message: 'gold: one of own, other',
+      message: 'gold: 次のいずれか / one of own, other',
     });
   });
 
@@ -32,9 +32,9 @@ describe('checkDimensions', () => {
 
   it('refuses a dimension that the only indicator does not have', () => {
     expect(placeOf({ item: ['a'] })).toEqual({
-      pointer: 'item',
+      pointer: '/item',
       code: 'unknown-dimension',
-      message: 'funding-by-source has no dimension item',
+      message: 'funding-by-source: この分類はありません / has no dimension item',
     });
   });
 

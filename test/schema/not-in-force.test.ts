@@ -3,7 +3,7 @@ import { notInForce } from '../../schema/not-in-force.ts';
 
 describe('notInForce', () => {
   it('names the place, the year and the years that there are, in both languages', () => {
-    const { status, detail, places } = notInForce('fiscalYear', 2013, '2014-2016');
+    const { status, detail, places } = notInForce('/fiscalYear', 2013, '2014-2016');
 
     expect([status, detail, places]).toEqual([
       422,
@@ -13,7 +13,7 @@ describe('notInForce', () => {
       },
       [
         {
-          pointer: 'fiscalYear',
+          pointer: '/fiscalYear',
           code: 'not-in-force',
           message: '適用される年度: 2014-2016 / in force in fiscal 2014-2016',
         },

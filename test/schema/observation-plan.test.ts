@@ -40,21 +40,21 @@ describe('planOf', () => {
     [
       'a form beside figures of the registry',
       { indicators: registry, form: 'municipal-progress@2015' },
-      'invalid-query form',
+      'invalid-query /form',
     ],
-    ['boundaries for them', { indicators: registry, boundaries: '2024-04-01' }, 'invalid-query boundaries'],
-    ['a crosswalk beside them', { indicators: registry, viaCrosswalk: true }, 'invalid-query via'],
-    ['what is no prefecture', { within: '48' }, 'invalid-query within'],
-    ['the nation within a prefecture', { level: 'nation', within: '40' }, 'invalid-query within'],
+    ['boundaries for them', { indicators: registry, boundaries: '2024-04-01' }, 'invalid-query /boundaries'],
+    ['a crosswalk beside them', { indicators: registry, viaCrosswalk: true }, 'invalid-query /via'],
+    ['what is no prefecture', { within: '48' }, 'invalid-query /within'],
+    ['the nation within a prefecture', { level: 'nation', within: '40' }, 'invalid-query /within'],
     ['a mistyped municipality', { areas: ['401308'] }, 'bad-check-digit'],
-    ['areas of another level', { areas: ['40-kasuya'], level: 'prefecture' }, 'invalid-query area'],
+    ['areas of another level', { areas: ['40-kasuya'], level: 'prefecture' }, 'invalid-query /area'],
     [
       'figures of municipalities’ forms of each base',
       { level: 'base', indicators: [...registry, 'item-status-rate'] },
-      'invalid-query level',
+      'invalid-query /level',
     ],
-    ['what can be no base', { level: 'base', areas: ['40'], indicators: registry }, 'invalid-query area'],
-    ['areas outside', { areas: ['40-kasuya'], within: '13' }, 'invalid-query area'],
+    ['what can be no base', { level: 'base', areas: ['40'], indicators: registry }, 'invalid-query /area'],
+    ['areas outside', { areas: ['40-kasuya'], within: '13' }, 'invalid-query /area'],
   ])('refuses %s', (_, of, problem) => {
     expect(problemOf(() => planOf(query(of)))).toBe(problem);
   });
@@ -115,7 +115,7 @@ describe('formsFor', () => {
 
   it('refuses a form that there is not, and a crosswalk of one that has none', () => {
     expect(problemOf(() => forms({ form: 'no-such-form@2015' }, 2024))).toBe('unknown-form');
-    expect(problemOf(() => forms({ viaCrosswalk: true }, 2024))).toBe('invalid-query via');
+    expect(problemOf(() => forms({ viaCrosswalk: true }, 2024))).toBe('invalid-query /via');
   });
 
   it('is the named form, or the versions of the national series that the year may have been asked in', () => {

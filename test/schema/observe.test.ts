@@ -31,7 +31,7 @@ describe('observe', () => {
     ['a value', { item: 'a1' }, 'item'],
   ])('refuses %s that the indicator does not have', (_, given, pointer) => {
     expect(() => observe(queryOf(given), of, [{ ...area, counts }])).toThrow(
-      expect.objectContaining({ code: 'invalid-query', places: [expect.objectContaining({ pointer })] }),
+      expect.objectContaining({ code: 'invalid-query', places: [expect.objectContaining({ pointer: `/${pointer}` })] }),
     );
   });
 

@@ -10,7 +10,13 @@ describe('parametersOf', () => {
     expect(() => parametersOf({ ...rate, dimensions })).toThrow(
       expect.objectContaining({
         code: 'invalid-query',
-        places: [{ pointer: '/dimensions', code: 'unknown-dimension', message: 'within' }],
+        places: [
+          {
+            pointer: '/dimensions',
+            code: 'unknown-dimension',
+            message: 'within: 分類ではなく引数です / an argument, not a dimension',
+          },
+        ],
       }),
     );
   });

@@ -30,6 +30,16 @@ describe('estimateGrantCeiling', () => {
     expect([status, body.code]).toEqual(problem);
   });
 
+  it('names the place and the day of what is wrong', async () => {
+    const [tooEarly, nowhere] = await Promise.all([
+      estimate({ ...asked, fiscalYear: '2017' }),
+      estimate({ ...asked, code: '407771' }),
+    ]);
+
+    expect(tooEarly.body.errors).toMatchObject([{ pointer: '/fiscalYear' }]);
+    expect(nowhere.body.detail).toBe('コード407771の地域は2025-04-01にありません。');
+  });
+
   it('says that its amounts are invented, in both languages', async () => {
     const { status, body } = await estimate(asked);
 

@@ -56,13 +56,13 @@ afterAll(() => stop());
 
 describe('figures of the registry', () => {
   it.each<[string, Record<string, string>, object]>([
-    ['a form', { form: 'municipal-progress@2015' }, { code: 'invalid-query', places: [{ pointer: 'form' }] }],
-    ['a crosswalk', { via: 'crosswalk' }, { code: 'invalid-query', places: [{ pointer: 'via' }] }],
+    ['a form', { form: 'municipal-progress@2015' }, { code: 'invalid-query', places: [{ pointer: '/form' }] }],
+    ['a crosswalk', { via: 'crosswalk' }, { code: 'invalid-query', places: [{ pointer: '/via' }] }],
     ['a zone that there is not', { area: '40-nowhere' }, { code: 'unknown-area' }],
     ['a prefecture that there is not', { area: '48' }, { code: 'unknown-area' }],
     ['a municipality that there is not', { area: '131016' }, { code: 'unknown-area' }],
-    ['another indicator’s dimension', { item: 'a' }, { code: 'invalid-query', places: [{ pointer: 'item' }] }],
-    ['an unknown value', { source: 'gold' }, { code: 'invalid-query', places: [{ pointer: 'source' }] }],
+    ['another indicator’s dimension', { item: 'a' }, { code: 'invalid-query', places: [{ pointer: '/item' }] }],
+    ['an unknown value', { source: 'gold' }, { code: 'invalid-query', places: [{ pointer: '/source' }] }],
     ['a base that there is not', { area: '40-nobody', level: 'base' }, { code: 'unknown-area' }],
     ['a prefecture as if it were a base', { area: '40', level: 'base' }, { code: 'invalid-query' }],
     ['zones outside the prefecture', { area: '40-kasuya', within: '13' }, { code: 'invalid-query' }],
