@@ -30,7 +30,7 @@ export interface Target {
 
 /**
  * How far a right reaches. `own-respondent`: the caller answers for exactly this respondent. `own-prefecture`: the
- * respondent or prefecture is the caller's; a request that names none is about the caller's own. `own-round`: the round
+ * respondent and the prefecture are the caller's; a request that names none is about the caller's own. `own-round`: the round
  * itself is the caller's prefecture's. `own-or-national`: the round is the caller's prefecture's or the nation's.
  * `own-area`: the same for who carries a prefecture; who carries a zone of it may ask, and only the zone's members on the
  * round's reference date are its own, which the store tells (functions/store/health-centre-reach.ts).
@@ -128,6 +128,7 @@ export function isAllowed(principal: Principal, right: Right, target: Target): b
 function inScope(scope: Scope, principal: Principal, target: Target): boolean {
   const own = prefectureOf(principal.area);
   const ownsRound = target.roundOwner === undefined || target.roundOwner === own || target.roundOwner === 'JP';
+  const namesOwn = isOwn(target.respondent, own) && isOwn(target.prefecture, own);
   switch (scope) {
     case 'any':
       return true;
@@ -138,12 +139,12 @@ function inScope(scope: Scope, principal: Principal, target: Target): boolean {
     case 'own-round':
       return principal.area === own && (target.roundOwner ?? own) === own && isOwn(target.respondent, own);
     case 'own-respondent':
-      return ownsRound && target.respondent === principal.area;
+      return ownsRound && namesOwn && target.respondent === principal.area;
     case 'own-prefecture':
       // A health-centre officer who carries a zone id never has the whole prefecture.
-      return principal.area === own && ownsRound && isOwn(target.respondent ?? target.prefecture, own);
+      return principal.area === own && ownsRound && namesOwn;
     case 'own-area':
-      return ownsRound && isOwn(target.respondent ?? target.prefecture, own);
+      return ownsRound && namesOwn;
   }
 }
 

@@ -134,6 +134,18 @@ describe('isAllowed', () => {
     ],
     ['read-supports', 'of the own prefecture', { prefecture: '13' }, [...within, 'national-reader', 'administrator']],
     ['read-supports', 'of another prefecture', { prefecture: '14' }, ['national-reader', 'administrator']],
+    [
+      'read-supports',
+      'of the municipality in another prefecture’s log',
+      { prefecture: '14', respondent: '131016' },
+      ['national-reader', 'administrator'],
+    ],
+    [
+      'read-supports',
+      'of another prefecture’s municipality in the own log',
+      { prefecture: '13', respondent: '141003' },
+      ['national-reader', 'administrator'],
+    ],
     ['read-provisional', 'of the own prefecture', { prefecture: '13' }, ['prefecture-officer']],
     ['read-provisional', 'of another prefecture', { prefecture: '14' }, []],
     ['read-feed', 'of the own prefecture', { prefecture: '13' }, ['prefecture-officer', 'national-reader']],
