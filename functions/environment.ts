@@ -11,6 +11,11 @@ export interface Environment {
   readonly feedSource: string;
   /** Role that reads provisional rows, lent to a function that has proven a prefecture's officer; empty: there are no roles here. */
   readonly provisionalRole: string;
+  /** ARN of the secret that the edge shares with the API; empty: there is no edge, and whoever reaches this may use it. */
+  readonly originSecret: string;
+  /** Where the extension that reads secrets answers, and what it wants to see. */
+  readonly secretsPort: string;
+  readonly sessionToken: string;
   readonly isLocal: boolean;
   /** Names of the functions that GraphQL calls; unset where they run in its own process. */
   readonly stageFunctions: Readonly<Record<'intake' | 'review' | 'indicators' | 'registry', string | undefined>>;
@@ -28,6 +33,9 @@ export function environment(): Environment {
     jwks: process.env['TOKEN_JWKS'] ?? '',
     feedSource: process.env['FEED_SOURCE'] ?? 'urn:renkei',
     provisionalRole: process.env['PROVISIONAL_ROLE_ARN'] ?? '',
+    originSecret: process.env['ORIGIN_SECRET_ARN'] ?? '',
+    secretsPort: process.env['PARAMETERS_SECRETS_EXTENSION_HTTP_PORT'] ?? '2773',
+    sessionToken: process.env['AWS_SESSION_TOKEN'] ?? '',
     isLocal: process.env['RENKEI_LOCAL'] === 'true',
     stageFunctions: {
       intake: process.env['INTAKE_FUNCTION'],

@@ -9,6 +9,25 @@ export interface MachineClient {
   readonly area: string;
 }
 
+/** Where CloudFront takes certificates and firewalls from. No data of ours is stored there. */
+export const edgeRegion = 'us-east-1';
+
+export interface Domain {
+  /** Where people and machines come to. */
+  readonly public: string;
+  /** Where the edge finds the API; anybody else is refused there. */
+  readonly origin: string;
+  /** Raised by one to make the edge send the newest origin secret. */
+  readonly secretGeneration: number;
+}
+
+/** A way in for networks that do not reach the internet's edge. */
+export interface ClosedNetwork {
+  readonly domain: string;
+  /** Certificates of those who may issue to clients, as one PEM file in a bucket of the operator's. */
+  readonly truststore: { readonly bucket: string; readonly key: string; readonly version: string };
+}
+
 /** One installation of everything. Audience and `feedSource` are data because nothing of them may differ by accident. */
 export interface Deployment {
   readonly name: 'dev' | 'stg' | 'prod';
@@ -21,15 +40,18 @@ export interface Deployment {
   readonly tokenAudience: string;
   /** First label of the address where people sign in and machines get tokens; nobody else in the region may have it. */
   readonly signInPrefix: string;
-  /** Where people come back to after signing in. */
-  readonly webAddress: string;
   /** Prefectures whose officers sign in here. */
   readonly prefectures: readonly string[];
   readonly machineClients: readonly MachineClient[];
   /** `source` of feed entries. Part of every hash of the feed: never changed once entries exist. */
   readonly feedSource: string;
-  /** Requests a second that the API takes in all, and at once. Clients are told apart in front of the API, not here. */
+  /** Requests a second that the API takes in all, and at once. */
   readonly throttle: { readonly perSecond: number; readonly burst: number };
+  /** Names behind which the installation stands, with edge and firewall; null on trial: the address that AWS gives, for data that is none. */
+  readonly domain: Domain | null;
+  /** Requests in five minutes that the edge takes with one token, and from one address. */
+  readonly clientLimits: { readonly perToken: number; readonly perAddress: number };
+  readonly closedNetwork: ClosedNetwork | null;
   /** Who is told of an alarm. */
   readonly alarmAddresses: readonly string[];
 }
@@ -41,19 +63,21 @@ const deployment = (name: Deployment['name'], rest: Partial<Deployment> = {}): D
   logRetentionDays: 30,
   tokenAudience: `renkei-${name}`,
   signInPrefix: `renkei-${name}`,
-  // Names under `.example` belong to nobody: an installation puts its own here.
-  webAddress: `https://${name}.renkei.example`,
   prefectures: prefectures.map(({ code }) => code),
   machineClients: [],
   feedSource: `urn:renkei:${name}`,
   throttle: { perSecond: 50, burst: 100 },
+  // Names under `.example` belong to nobody: an installation puts its own here.
+  domain: { public: `${name}.renkei.example`, origin: `origin.${name}.renkei.example`, secretGeneration: 1 },
+  clientLimits: { perToken: 3000, perAddress: 30_000 },
+  closedNetwork: null,
   alarmAddresses: [],
   ...rest,
 });
 
 export const stages: readonly Deployment[] = [
   deployment('dev', {
-    webAddress: 'http://localhost:3000',
+    domain: null,
     machineClients: [
       { id: 'chiyoda-records', kind: 'municipal-system', area: '131016' },
       { id: 'tokyo-figures', kind: 'bi-tool', area: '13' },

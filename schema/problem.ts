@@ -142,6 +142,13 @@ export const problems = {
     'Role {role} of area {area} may not do this in this scope.',
   ),
   'not-found': kind(404, '見つかりません', 'Not found', '{what}は見つかりません。', '{what} was not found.'),
+  'not-through-edge': kind(
+    403,
+    '公開の入口を通っていません',
+    'Not through the public entrance',
+    'このアドレスは直接には使えません。案内された公開アドレスへ送り直してください。',
+    'This address is not for direct use. Send the request to the published address.',
+  ),
   'no-such-route': kind(
     404,
     'このパスはありません',

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { type Operation, routeKey } from '../../openapi/operation.ts';
+import { originHeader } from '../http/from-edge.ts';
 import type { LambdaReply, Request } from '../http/request.ts';
 import { type InvokedStage, invokeStage } from '../store/invoke.ts';
 import { fromProblemJson } from './problem-error.ts';
@@ -36,7 +37,7 @@ export async function askStage(
   throw fromProblemJson(json as never, headers);
 }
 
-/** The event that API Gateway would have made of the request, with the caller's own token and language. */
+/** The event that API Gateway would have made of the request, with the caller's own token and language, and the way it came. */
 export function stageEvent(
   operation: Routed,
   asked: StageRequest,
@@ -54,6 +55,7 @@ export function stageEvent(
     headers: present({
       authorization: headers['authorization'],
       'accept-language': headers['accept-language'],
+      [originHeader]: headers[originHeader],
       accept: 'application/json',
       ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
       ...asked.headers,

@@ -4,6 +4,7 @@ import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { routeKey } from '../../openapi/operation.ts';
 import { isAllowed, type Principal } from '../../schema/permission.ts';
 import { Problem } from '../../schema/problem.ts';
+import { checkEdge } from './from-edge.ts';
 import { languageOf } from './negotiate.ts';
 import { principalOf } from './principal.ts';
 import { checkAccept, readBody, readIdempotencyKey, readParams, readQuery, readText } from './read-request.ts';
@@ -27,12 +28,13 @@ const noSuchRoute: Unrouted = ({ rawPath }) => new Problem('no-such-route', { pa
 const nobody: Principal = { sub: '', role: 'bi-reader', area: '' };
 
 /**
- * The one chain of every Lambda behind the API: route → caller → right (from path and query alone) → body → service →
+ * The one chain of every Lambda behind the API: edge → route → caller → right (from path and query alone) → body → service →
  * answer; whatever is thrown leaves as problem+json. Services see no request that the contract forbids.
  */
 export function endpoint(services: readonly Service[], unrouted: Unrouted = noSuchRoute): LambdaHandler {
   const byRoute = new Map(services.map((service) => [routeKey(service.operation), service]));
   return middy()
+    .use({ before: ({ event }: Call) => checkEdge(event, new Date()) })
     .use({ before: route(byRoute, unrouted) })
     .use({ before: identifyAndPermit })
     .use({ before: readWhole })

@@ -1,12 +1,22 @@
 import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, type Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  type Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  ParamsAndSecretsLayerVersion,
+  ParamsAndSecretsVersions,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { FunctionDefinition } from '../functions.ts';
 import type { Deployment } from '../stages.ts';
 import type { TableDefinition } from '../tables.ts';
 import { functionName, type Settings, variablesOf } from '../variables.ts';
 import { houseLogGroup } from './log-group.ts';
+import { allowReading } from './origin-secret.ts';
 import { tableStatement } from './statements.ts';
 
 /** The bundle of a function; tests give a stand-in, since templates don't depend on the code. */
@@ -20,13 +30,20 @@ export interface FunctionContext {
   readonly deployment: Deployment;
   readonly tables: TableReferences;
   readonly settings: Settings;
+  /** Wanted of every request by functions behind the edge. */
+  readonly originSecret?: Secret | undefined;
   readonly codeOf: CodeOf;
 }
+
+/** Reads secrets for a function. Without a cache of its own, so that a function that asks again gets what is true now. */
+const secretsExtension = ParamsAndSecretsLayerVersion.fromVersion(ParamsAndSecretsVersions.V1_0_103, {
+  cacheEnabled: false,
+});
 
 export function houseFunction(
   scope: Construct,
   definition: FunctionDefinition,
-  { deployment, tables, settings, codeOf }: FunctionContext,
+  { deployment, tables, settings, originSecret, codeOf }: FunctionContext,
 ): LambdaFunction {
   const { id } = definition;
   const logGroup = houseLogGroup(scope, `${id}-logs`, deployment, id);
@@ -45,7 +62,7 @@ export function houseFunction(
     ledger: tables.ledger.tableName,
     published: tables.published.tableName,
   };
-  return new LambdaFunction(scope, id, {
+  const made = new LambdaFunction(scope, id, {
     functionName: functionName(deployment, id),
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
@@ -57,5 +74,8 @@ export function houseFunction(
     logGroup,
     loggingFormat: LoggingFormat.JSON,
     environment: variablesOf(definition, names, settings),
+    ...(originSecret && { paramsAndSecrets: secretsExtension }),
   });
+  if (originSecret) allowReading(made, originSecret);
+  return made;
 }

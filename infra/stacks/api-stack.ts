@@ -7,8 +7,10 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { Stage as ApiFunctionId } from '../../openapi/operation.ts';
 import { operations } from '../../openapi/operations.ts';
+import { nameApi } from '../constructs/api-names.ts';
 import { type FunctionContext, houseFunction } from '../constructs/function.ts';
 import { houseLogGroup } from '../constructs/log-group.ts';
+import { originSecret } from '../constructs/origin-secret.ts';
 import { tableStatement } from '../constructs/statements.ts';
 import { type FunctionDefinition, functions, provisionalReading } from '../functions.ts';
 import { invokedVariable } from '../variables.ts';
@@ -36,7 +38,10 @@ export class ApiStack extends Stack {
     super(scope, id, props);
     const served = new Set<string>([...operations.map(({ stage }) => stage), 'portal']);
     const definitions = functions.filter(({ id }) => served.has(id));
-    const byId: ApiFunctions = new Map(definitions.map((one) => [one.id, houseFunction(this, one, context)]));
+    const { deployment } = context;
+    const secret = deployment.domain ? originSecret(this, deployment) : undefined;
+    const behindEdge = { ...context, originSecret: secret };
+    const byId: ApiFunctions = new Map(definitions.map((one) => [one.id, houseFunction(this, one, behindEdge)]));
     for (const definition of definitions) {
       this.allowInvoking(definition, byId);
       if (definition.mayReadProvisional) this.lendProvisionalRole(byId.get(definition.id) as LambdaFunction, context);
@@ -90,6 +95,7 @@ export class ApiStack extends Stack {
     const api = new HttpApi(this, 'HttpApi', {
       apiName: `renkei-${deployment.name}`,
       createDefaultStage: false,
+      disableExecuteApiEndpoint: deployment.domain !== null || deployment.closedNetwork !== null,
       // Has no method and path in its address, so that the permission for routes that have does not cover it.
       defaultIntegration: new HttpLambdaIntegration('default', byId.get('portal') as LambdaFunction),
     });
@@ -107,7 +113,9 @@ export class ApiStack extends Stack {
         format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
       },
     });
-    new CfnOutput(this, 'Address', { value: stage.url });
+    nameApi(this, deployment, { api, stage });
+    const address = deployment.domain ? `https://${deployment.domain.public}/` : stage.url;
+    new CfnOutput(this, 'Address', { value: address });
     return api.apiId;
   }
 }

@@ -76,7 +76,8 @@ export class IdentityStack extends Stack {
   }
 
   /** The web page's: no secret, a code with proof of possession, a quarter of an hour at a time, a working day at most. */
-  private peoplesClient(pool: UserPool, { tokenAudience, webAddress }: Deployment): void {
+  private peoplesClient(pool: UserPool, { tokenAudience, domain }: Deployment): void {
+    const comeBack = [domain ? `https://${domain.public}/` : 'http://localhost:3000/'];
     const use = new ResourceServerScope({ scopeName: 'people', scopeDescription: 'People, by their group' });
     const server = new UserPoolResourceServer(this, 'server-people', {
       userPool: pool,
@@ -91,8 +92,8 @@ export class IdentityStack extends Stack {
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID, OAuthScope.resourceServer(server, use)],
-        callbackUrls: [`${webAddress}/`],
-        logoutUrls: [`${webAddress}/`],
+        callbackUrls: comeBack,
+        logoutUrls: comeBack,
       },
       accessTokenValidity: Duration.minutes(15),
       idTokenValidity: Duration.minutes(15),

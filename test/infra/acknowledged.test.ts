@@ -6,12 +6,14 @@ describe('acknowledged findings', () => {
   it('may not name what does not exist', () => {
     const empty = new Stage(new App(), 'empty');
 
-    expect(() => acknowledge(empty)).toThrow('infra/acknowledged.ts names api/HttpApi, which does not exist');
+    expect(() => acknowledge(empty, false)).toThrow('infra/acknowledged.ts names api/HttpApi, which does not exist');
   });
 
   it('are these', () => {
     expect(acknowledged.map(({ path, id }) => `${id} at ${path}`)).toEqual([
       'AwsSolutions-APIG4 at api/HttpApi',
+      'AwsSolutions-SMG4 at api/origin-secret',
+      'AwsSolutions-CFR3 at edge/Edge',
       'AwsSolutions-SQS3 at pipeline/dead-letters',
     ]);
   });

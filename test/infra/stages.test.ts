@@ -17,6 +17,14 @@ describe('stages', () => {
     ]);
   });
 
+  it('stand behind the edge wherever there is data of anybody', () => {
+    expect(stages.map(({ name, domain }) => [name, domain?.public ?? null])).toEqual([
+      ['dev', null],
+      ['stg', 'stg.renkei.example'],
+      ['prod', 'prod.renkei.example'],
+    ]);
+  });
+
   it('share neither an audience of tokens nor a source of feed entries', () => {
     expect(stages.map(({ tokenAudience }) => tokenAudience)).toEqual(['renkei-dev', 'renkei-stg', 'renkei-prod']);
     expect(stages.map(({ feedSource }) => feedSource)).toEqual(['urn:renkei:dev', 'urn:renkei:stg', 'urn:renkei:prod']);

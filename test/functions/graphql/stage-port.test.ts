@@ -8,6 +8,7 @@ const request = {
   headers: {
     authorization: 'Bearer own',
     'accept-language': 'en',
+    'x-renkei-origin': 'edge',
     cookie: 'secret',
     'if-match': '"9.9"',
     'content-length': '5',
@@ -20,7 +21,7 @@ const answering = (statusCode: number, body: unknown, headers = {}) =>
   replacePort(async () => ({ statusCode, headers, body: JSON.stringify(body) }));
 
 describe('stageEvent', () => {
-  it('is the request of the operation, with the token and language of the caller and nothing else of it', () => {
+  it('is the request of the operation, with the token, language and way of the caller and nothing else of it', () => {
     const asked = {
       params,
       query: { dryRun: 'true' },
@@ -36,6 +37,7 @@ describe('stageEvent', () => {
       headers: {
         authorization: 'Bearer own',
         'accept-language': 'en',
+        'x-renkei-origin': 'edge',
         accept: 'application/json',
         'content-type': 'application/json',
         'if-none-match': '*',

@@ -61,6 +61,87 @@ describe('HTTP API', () => {
   });
 });
 
+describe('an API behind the edge', () => {
+  const behind = synthesized('prod');
+  const properties = (type: string) => Object.values(behind.resources('api', type)).map(({ Properties }) => Properties);
+
+  it('does not answer under the address that AWS gives, where a trial does', () => {
+    expect(properties('AWS::ApiGatewayV2::Api')[0].DisableExecuteApiEndpoint).toBe(true);
+    expect(only('AWS::ApiGatewayV2::Api').DisableExecuteApiEndpoint).toBe(false);
+  });
+
+  it('answers under the name that the edge knows, with TLS 1.2 or newer', () => {
+    expect(properties('AWS::ApiGatewayV2::DomainName')).toEqual([
+      expect.objectContaining({
+        DomainName: 'origin.prod.renkei.example',
+        DomainNameConfigurations: [expect.objectContaining({ EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' })],
+      }),
+    ]);
+  });
+
+  it('shares a secret with it that no template and no variable holds', () => {
+    const [secretId] = Object.keys(behind.resources('api', 'AWS::SecretsManager::Secret'));
+    const [secret] = properties('AWS::SecretsManager::Secret');
+
+    expect(secret).toMatchObject({
+      Name: 'renkei-prod-origin',
+      GenerateSecretString: { PasswordLength: 64 },
+      ReplicaRegions: [{ Region: 'us-east-1' }],
+    });
+    const told = properties('AWS::Lambda::Function').map(({ Environment }) => Environment.Variables.ORIGIN_SECRET_ARN);
+    expect(told).toEqual(Array(7).fill({ Ref: secretId }));
+  });
+
+  it('may read that secret in each of its functions, and nothing else of the kind', () => {
+    const statements = properties('AWS::IAM::Policy')
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+      .filter(({ Action }) => JSON.stringify(Action).includes('secretsmanager'));
+    const [secretId] = Object.keys(behind.resources('api', 'AWS::SecretsManager::Secret'));
+
+    const one = { Action: 'secretsmanager:GetSecretValue', Effect: 'Allow', Resource: { Ref: secretId } };
+    expect(statements).toEqual(Array(7).fill(one));
+  });
+
+  it('reads it through an extension that keeps nothing', () => {
+    const variables = properties('AWS::Lambda::Function').map(({ Environment }) => Environment.Variables);
+
+    expect(variables.map((one) => one.PARAMETERS_SECRETS_EXTENSION_CACHE_ENABLED)).toEqual(Array(7).fill('false'));
+  });
+});
+
+describe('a closed network', () => {
+  const closedNetwork = {
+    domain: 'closed.renkei.example',
+    truststore: { bucket: 'truststore', key: 'issuers.pem', version: '1' },
+  };
+  const names = (changes: Parameters<typeof synthesized>[1]) =>
+    Object.values(synthesized('prod', changes).resources('api', 'AWS::ApiGatewayV2::DomainName')).map(
+      ({ Properties }) => Properties,
+    );
+
+  it('is not there unless it is asked for', () => {
+    expect(names({}).filter((one) => one.MutualTlsAuthentication)).toEqual([]);
+  });
+
+  it('reaches the same API by a name of its own, with a certificate that the operator’s issuers vouch for', () => {
+    expect(names({ closedNetwork })[1]).toMatchObject({
+      DomainName: 'closed.renkei.example',
+      DomainNameConfigurations: [{ EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' }],
+      MutualTlsAuthentication: { TruststoreUri: 's3://truststore/issuers.pem', TruststoreVersion: '1' },
+    });
+  });
+
+  it('may be the only way in', () => {
+    const { resources: closed } = synthesized('prod', { closedNetwork, domain: null });
+    const [api] = Object.values(closed('api', 'AWS::ApiGatewayV2::Api'));
+
+    expect(names({ closedNetwork, domain: null }).map(({ DomainName }) => DomainName)).toEqual([
+      'closed.renkei.example',
+    ]);
+    expect(api?.Properties.DisableExecuteApiEndpoint).toBe(true);
+  });
+});
+
 describe('functions', () => {
   const all = ['api', 'pipeline'].flatMap((stack) =>
     Object.entries(resources(stack as 'api', 'AWS::Lambda::Function')),
