@@ -69,7 +69,7 @@ export const prices = {
   logsKept: { ...watch, unit: 'GB-month of logs kept', usd: 0.033, per: 1, free: 5 },
   alarms: { ...watch, unit: 'alarms', usd: 0.1, per: 1, free: 10 },
   dashboards: { ...watch, unit: 'dashboards', usd: 3, per: 1, free: 3 },
-  activeUsers: { ...cognito, unit: 'people who sign in (Essentials)', usd: 0.015, per: 1, free: 10_000 },
+  activeUsers: { ...cognito, unit: 'people who sign in (Plus)', usd: 0.02, per: 1 },
   machineClients: { ...cognito, unit: 'machine clients', usd: 6, per: 1 },
   machineTokens: { ...cognito, unit: 'tokens of machines', usd: 2.25, per: 1000 },
   objects: { ...s3, unit: 'GB-month of exports', usd: 0.025, per: 1 },
