@@ -56,7 +56,7 @@ function addActivities(builder: Builder, types: ContractTypes): void {
 }
 
 /** Every page of a list that another stage answers. */
-async function wholeList(
+export async function wholeList(
   operation: Operation,
   query: Readonly<Record<string, string | null | undefined>>,
   call: Request,

@@ -4,6 +4,7 @@ import { addBases } from './bases.ts';
 import { createBuilder } from './builder.ts';
 import { contractTypes } from './contract-types.ts';
 import { addFeed } from './feed.ts';
+import { addFindings } from './findings.ts';
 import { addIndicators } from './indicators.ts';
 import { addInstitutions } from './institutions.ts';
 import { addMoney } from './money.ts';
@@ -24,6 +25,7 @@ export function createSchema(): GraphQLSchema {
     addBases,
     addInstitutions,
     addMoney,
+    addFindings,
     addOversight,
     addPracticeCases,
     addRounds,
