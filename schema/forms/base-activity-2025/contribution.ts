@@ -64,6 +64,11 @@ const counts: readonly Count[] = [
       ({ publicity }) => flag(publicity.channels.some(({ channel }) => channel === value)),
     ],
   ),
+  // A rule may be in force though nobody knows how many adopt it.
+  [
+    'dischargeRuleHospitals.unknown',
+    ({ acute: { dischargeRule } }) => flag(dischargeRule.inForce && dischargeRule.hospitals === undefined),
+  ],
 ];
 
 export const slots: readonly string[] = counts.map(([slot]) => slot);

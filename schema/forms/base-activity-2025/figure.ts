@@ -15,7 +15,7 @@ interface Figure {
   readonly indicator: Indicator;
   readonly measure: Measure;
 }
-type Cells = readonly Pick<Cell, 'dimensions' | 'numerator'>[];
+type Cells = readonly Pick<Cell, 'dimensions' | 'numerator' | 'counted'>[];
 
 const source = text('拠点の活動報告', 'Report on the activity of bases');
 
@@ -53,6 +53,11 @@ export function total(id: string, unit: string, name: Text, cells: Cells): Figur
 }
 
 export const whole = (numerator: string): Cells => [{ dimensions: {}, numerator }];
+
+/** Left out are bases that answered and don't know it: those that the other slot counts. */
+export const wholeBut = (numerator: string, unknown: string): Cells => [
+  { dimensions: {}, numerator, counted: { of: '$answered', less: unknown } },
+];
 
 export const by = (id: string, values: readonly string[], slot: string): Cells =>
   values.map((value) => ({ dimensions: { [id]: value }, numerator: `${slot}.${value}` }));

@@ -4,7 +4,7 @@ import type { Dimension, Indicator } from '../../indicator.ts';
 import { answeringMeasures } from '../answering.ts';
 import { comingFrom } from '../coming-from.ts';
 import { channelChoices, organisationChoices, partnerChoices, planChoices, stageChoices } from './choices.ts';
-import { by, dimension, share, text, total, valuesOf, whole } from './figure.ts';
+import { by, dimension, share, text, total, valuesOf, whole, wholeBut } from './figure.ts';
 
 const backupChoices = [
   { value: 'horizontal', label: text('医師同士の代診体制（水平連携）', 'Between doctors (horizontal)') },
@@ -115,7 +115,7 @@ const acute = [
     'base-discharge-rule-hospitals',
     'hospitals',
     text('入退院支援ルールの採用病院数', 'Hospitals that adopt a discharge-support rule'),
-    whole('dischargeRuleHospitals'),
+    wholeBut('dischargeRuleHospitals', 'dischargeRuleHospitals.unknown'),
   ),
 ];
 

@@ -95,6 +95,22 @@ describe('contribution', () => {
     });
   });
 
+  it('does not take hospitals that nobody counted for none', () => {
+    const acute = (dischargeRule: { inForce: boolean; hospitals?: number }) => ({
+      horizontalBackup: false,
+      verticalBackup: false,
+      fireServiceRule: false,
+      network: { inUse: false },
+      dischargeRule,
+    });
+
+    expect(counted({ acute: acute({ inForce: true }) })).toEqual({
+      dischargeRule: 1,
+      'dischargeRuleHospitals.unknown': 1,
+    });
+    expect(counted({ acute: acute({ inForce: false }) })).toEqual({});
+  });
+
   it('counts courses and people by function, and who trains in every quarter', () => {
     const days = quarterlyDays.map((date) => ({ date }));
 
@@ -175,6 +191,7 @@ describe('slots', () => {
       'channel.outreach-lecture',
       'channel.leaflet',
       'channel.video',
+      'dischargeRuleHospitals.unknown',
     ]);
   });
 });
