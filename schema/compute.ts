@@ -89,7 +89,8 @@ function reasonMissing(form: Counted, cell: Cell, counts: Counts, answered: numb
 
 const positions = new WeakMap<Counted, Map<string, number>>();
 
-function countOf(form: Counted, name: CountName, counts: Counts): number {
+/** One count of a row, by its name. */
+export function countOf(form: Counted, name: CountName, counts: Counts): number {
   if (typeof name === 'object') return countOf(form, name.of, counts) - countOf(form, name.less, counts);
   switch (name) {
     case '$asked':

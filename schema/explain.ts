@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { indicatorOf } from './catalogue.ts';
-import { type Counts, computeMeasure } from './compute.ts';
+import { type Counts, computeMeasure, countOf } from './compute.ts';
 import type { Cell, Counted, CountName, Form, Measure, Question } from './form.ts';
 import { leadsThrough } from './forms/check-answers.ts';
 import { observation, reasonForNull } from './observation.ts';
@@ -44,8 +44,18 @@ export const explanation = z.strictObject({
       denominator: z.int().nullable(),
     }),
   ),
-  /** Respondents that were asked and are not in it, and why. */
-  notContributed: z.array(z.strictObject({ code: z.string(), name: z.string(), reason: reasonForNull })),
+  /**
+   * Respondents that were asked and are not in it, and why. A share of those asked has them in its denominator all the same:
+   * the denominators of both lists add up to the figure's.
+   */
+  notContributed: z.array(
+    z.strictObject({
+      code: z.string(),
+      name: z.string(),
+      reason: reasonForNull,
+      denominator: z.int().nullable(),
+    }),
+  ),
   /** Of a figure of the registry: the same of each smaller area. */
   parts: z.array(z.strictObject({ code: z.string(), name: z.string(), ...figure, reason: reasonForNull.nullable() })),
   /** Rates are computed when they are read. */
@@ -97,23 +107,30 @@ export function contributionsTo(
 ): Pick<Explanation, 'contributed' | 'notContributed'> {
   const own = respondents.map(({ counts, ...respondent }) => ({
     ...respondent,
+    denominator: cell.denominator === null ? null : countOf(form, cell.denominator, counts),
     figure: computeMeasure(form, measure, counts, { wanted: (one) => one === cell, per: 1 })[0],
   }));
   return {
-    contributed: own.flatMap(({ code, name, roundId, revision, figure }) =>
+    contributed: own.flatMap(({ code, name, roundId, revision, denominator, figure }) =>
       figure && figure.numerator !== null
-        ? [{ code, name, roundId, revision, numerator: figure.numerator, denominator: figure.denominator }]
+        ? [{ code, name, roundId, revision, numerator: figure.numerator, denominator }]
         : [],
     ),
-    notContributed: own.flatMap(({ code, name, figure }) =>
-      figure?.reason && figure.numerator === null ? [{ code, name, reason: figure.reason }] : [],
+    notContributed: own.flatMap(({ code, name, denominator, figure }) =>
+      figure?.reason && figure.numerator === null ? [{ code, name, reason: figure.reason, denominator }] : [],
     ),
   };
 }
 
-/** Questions that a cell comes from: those that its measure names, or that its dimensions or its indicator are called after. */
+/**
+ * Questions that a cell comes from: those that its measure names, or that its dimensions or its indicator are called after;
+ * in the eyes of another form, those that the crosswalk has for them.
+ */
 export function questionsOf(form: Form, measure: Measure, { dimensions }: Cell): readonly Question[] {
-  const named = new Set([measure.indicator, ...(measure.questions ?? []), ...Object.values(dimensions)]);
+  const { crosswalk } = form;
+  const values = Object.values(dimensions);
+  const across = crosswalk?.measures.includes(measure) ? values.flatMap((value) => crosswalk.map[value] ?? []) : [];
+  const named = new Set([measure.indicator, ...(measure.questions ?? []), ...values, ...across]);
   const places = (measure.questions ?? []).filter((one) => one.startsWith('/'));
   return form.questions.filter(({ id, pointer }) => named.has(id) || places.some((one) => leadsThrough(pointer, one)));
 }

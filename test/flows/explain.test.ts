@@ -84,8 +84,8 @@ describe('explainObservation', () => {
       { code: fukuoka, name: '福岡市', roundId: round, revision: 1, numerator: 0, denominator: 1 },
     ]);
     expect(body.notContributed).toEqual([
-      { code: kurume, name: '久留米市', reason: 'not-accepted' },
-      { code: nogata, name: '直方市', reason: 'not-submitted' },
+      { code: kurume, name: '久留米市', reason: 'not-accepted', denominator: 1 },
+      { code: nogata, name: '直方市', reason: 'not-submitted', denominator: 1 },
     ]);
     expect(body.foldedTo).toEqual([{ prefecture: '40', sequence: 6 }]);
   });

@@ -3,6 +3,7 @@ import { type Counts, noCounts } from '../../schema/compute.ts';
 import { contributionsTo, formulaOf, questionsOf, type Respondent } from '../../schema/explain.ts';
 import type { Cell, Measure } from '../../schema/form.ts';
 import { municipalProgress2015 as form } from '../../schema/forms/municipal-progress-2015.ts';
+import { municipalProgress2025 } from '../../schema/forms/municipal-progress-2025.ts';
 import { answersWith } from '../support/answers.ts';
 
 const measure = form.measures.find(({ indicator }) => indicator === 'item-status-rate') as Measure;
@@ -36,6 +37,14 @@ describe('formulaOf', () => {
 });
 
 describe('contributionsTo', () => {
+  it('leaves whoever is not in a figure out of its denominator where that is of those who answered', () => {
+    const active = form.measures.find(({ indicator }) => indicator === 'outsourcing-rate') as Measure;
+    const all = [respondent('131016', { submitted: 1, answered: 1, slots }), respondent('131024', {})];
+    const { contributed, notContributed } = contributionsTo(form, active, active.cells[0] as Cell, all);
+
+    expect([contributed[0]?.denominator, notContributed[0]?.denominator]).toEqual([1, 0]);
+  });
+
   it('tells who is in a figure with what, and who is not and why', () => {
     const all = [
       respondent('131016', { submitted: 1, answered: 1, slots }),
@@ -46,14 +55,24 @@ describe('contributionsTo', () => {
     expect(contributionsTo(form, measure, cell, all)).toEqual({
       contributed: [{ code: '131016', name: '131016', roundId: '13-round', revision: 2, numerator: 1, denominator: 1 }],
       notContributed: [
-        { code: '131024', name: '131024', reason: 'not-accepted' },
-        { code: '131032', name: '131032', reason: 'not-submitted' },
+        { code: '131024', name: '131024', reason: 'not-accepted', denominator: 1 },
+        { code: '131032', name: '131032', reason: 'not-submitted', denominator: 1 },
       ],
     });
   });
 });
 
 describe('questionsOf', () => {
+  it('finds those that a crosswalk has for a dimension of another form', () => {
+    const across = municipalProgress2025.crosswalk?.measures[0] as Measure;
+    const sharing = across.cells.find(({ dimensions }) => dimensions['item'] === 'e') as Cell;
+
+    expect(questionsOf(municipalProgress2025, across, sharing).map(({ id }) => id)).toEqual([
+      'bu',
+      'bu-informationSharing',
+    ]);
+  });
+
   it('finds the question that a dimension is called after, or those that the measure names', () => {
     const named = { ...measure, questions: ['a-outsourced'] };
 
