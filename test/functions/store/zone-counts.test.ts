@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { planZoning } from '../../../functions/registry/plan-zoning.ts';
 import { type Counted, sumZones } from '../../../functions/store/zone-counts.ts';
 import { type Counts, noCounts, sumCounts } from '../../../schema/compute.ts';
 import type { Zone } from '../../../schema/zone.ts';
-import type { Zoning } from '../../../schema/zoning.ts';
-import { areasOf } from '../../support/zones.ts';
+import { noZoning, type Zoning } from '../../../schema/zoning.ts';
+import { areasOf, dayOf, zoneWith } from '../../support/zones.ts';
 
 const codes = ['401005', '401307', '402028', '402036'];
 const version = (
@@ -133,6 +134,35 @@ describe('sumZones', () => {
         const summed = sum(zoning, '2025-08-01').map(({ counts }) => counts);
 
         expect(sumCounts(summed)).toEqual(sumCounts([...units.values()].map(({ counts }) => counts)));
+      }),
+    );
+  });
+
+  it('is on any day what the members of that day come to, however often the prefecture is zoned anew', () => {
+    const days = Array.from({ length: 12 }, (_, day) => day);
+    const placing = fc.array(fc.option(fc.nat(2)), { minLength: codes.length, maxLength: codes.length });
+    const membersOf = (zone: number, placed: readonly (number | null)[]) =>
+      codes.filter((_, at) => placed[at] === zone);
+    fc.assert(
+      fc.property(fc.array(fc.record({ from: fc.nat(11), placed: placing }), { maxLength: 5 }), (rezonings) => {
+        let zoning = noZoning('40');
+        for (const { from, placed } of rezonings) {
+          const zones = [0, 1, 2]
+            .filter((zone) => placed.includes(zone))
+            .map((zone) => zoneWith(`40-${zone}`, { municipalities: membersOf(zone, placed), validFrom: dayOf(from) }));
+          zoning = planZoning(zoning, { replaceFrom: dayOf(from), zones }, areas).after;
+        }
+        const placedOn = (day: number) => rezonings.findLast(({ from }) => from <= day)?.placed ?? [];
+        const expected = days.map((day) =>
+          [0, 1, 2]
+            .filter((zone) => placedOn(day).includes(zone))
+            .map((zone) => [
+              `40-${zone}`,
+              sumCounts(membersOf(zone, placedOn(day)).flatMap((code) => units.get(code)?.counts ?? [])),
+            ]),
+        );
+
+        expect(days.map((day) => sum(zoning, dayOf(day)).map(({ code, counts }) => [code, counts]))).toEqual(expected);
       }),
     );
   });
