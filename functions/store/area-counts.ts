@@ -1,4 +1,3 @@
-import { type Area, municipalitiesOn } from '../../schema/area.ts';
 import { type Counts, noCounts, sumCounts } from '../../schema/compute.ts';
 import type { Level } from '../../schema/indicator.ts';
 import { levelOf, type Plan } from '../../schema/observation-plan.ts';
@@ -6,16 +5,12 @@ import type { AreaCounts } from '../../schema/observe.ts';
 import { prefectureOf } from '../../schema/permission.ts';
 import { prefectureName, prefectures } from '../../schema/prefecture.ts';
 import { Problem } from '../../schema/problem.ts';
-import { type Recast, recast } from '../../schema/recast.ts';
-import { servedBy } from '../../schema/served-by.ts';
 import type { Language } from '../../schema/text.ts';
-import { municipalityNames, readAreas } from './areas.ts';
 import { readBaseCounts } from './base-counts.ts';
 import type { Client } from './client.ts';
-import { readPrefectures, readUnits, type Series } from './counts.ts';
-import { readServing } from './serving.ts';
-import { countedInEach, readZones } from './zone-counts.ts';
-import { readZoning } from './zoning.ts';
+import { readPrefectures, type Series } from './counts.ts';
+import { readMunicipalities } from './municipality-counts.ts';
+import { readZones } from './zone-counts.ts';
 
 /** Counts and names of every area that a plan is about. Throws unknown-area. */
 export async function readAreaCounts(
@@ -104,95 +99,4 @@ function prefecturesOf(
     counts: counts.get(code) ?? noCounts,
     form,
   }));
-}
-
-/** Municipalities of the series' reference date, or of 1 April of the fiscal year where nobody was asked; or of `boundaries`. */
-async function readMunicipalities(
-  client: Client,
-  prefecture: string,
-  codes: readonly string[] | null,
-  series: Series,
-  boundaries: string | null,
-): Promise<AreaCounts[]> {
-  if (series.form.respondents !== 'municipality') return readServed(client, prefecture, codes, series, boundaries);
-  const [counts, areas] = await Promise.all([
-    readUnits(client, series, prefecture, boundaries === null ? codes : null),
-    readAreas(client, prefecture),
-  ]);
-  const asOf = [...counts.values()].find(({ asOf }) => asOf !== null)?.asOf ?? `${series.fiscalYear}-04-01`;
-  if (boundaries !== null)
-    return recastMunicipalities(recast(counts, areas, asOf, boundaries), areas, boundaries, codes).map((area) => ({
-      ...area,
-      form: series.form,
-    }));
-  const names = municipalityNames(areas, asOf);
-  const unknown = codes?.find((code) => !names.has(code));
-  if (unknown) throw new Problem('unknown-area', { code: unknown, asOf });
-  const listed =
-    codes ?? [...new Set([...municipalitiesOn(areas, asOf).map(({ code }) => code), ...counts.keys()])].toSorted();
-  return listed.map((code) => ({
-    code,
-    name: names.get(code) ?? code,
-    level: 'municipality' as const,
-    counts: counts.get(code) ?? noCounts,
-    form: series.form,
-  }));
-}
-
-/** What bases or institutions that serve the zones of a municipality answer, on the reference date or on `boundaries`. */
-async function readServed(
-  client: Client,
-  prefecture: string,
-  codes: readonly string[] | null,
-  series: Series,
-  boundaries: string | null,
-): Promise<AreaCounts[]> {
-  const { form, fiscalYear } = series;
-  const [units, areas, zoning, serving] = await Promise.all([
-    readUnits(client, series, prefecture, null),
-    readAreas(client, prefecture),
-    readZoning(client, prefecture),
-    readServing(client, prefecture, form.respondents),
-  ]);
-  const asOf = [...units.values()].find((unit) => unit.asOf !== null)?.asOf ?? `${fiscalYear}-04-01`;
-  const day = boundaries ?? asOf;
-  const names = municipalityNames(areas, day);
-  const unknown = codes?.find((code) => !names.has(code));
-  if (unknown) throw new Problem('unknown-area', { code: unknown, asOf: day });
-  const { municipality } = servedBy(zoning, areas, serving, day);
-  const listed =
-    codes ??
-    municipalitiesOn(areas, day)
-      .map(({ code }) => code)
-      .toSorted();
-  return listed.map((code) => ({
-    code,
-    name: names.get(code) ?? code,
-    level: 'municipality' as const,
-    counts: sumCounts(municipality(code).flatMap((one) => units.get(one) ?? [])),
-    caveats: countedInEach,
-    form,
-  }));
-}
-
-function recastMunicipalities(
-  told: ReadonlyMap<string, Recast>,
-  areas: readonly Area[],
-  day: string,
-  codes: readonly string[] | null,
-): Omit<AreaCounts, 'form'>[] {
-  const names = municipalityNames(areas, day);
-  const unknown = codes?.find((code) => !told.has(code));
-  if (unknown) throw new Problem('unknown-area', { code: unknown, asOf: day });
-  return (codes ?? [...told.keys()].toSorted()).map((code) => {
-    const { counts, isUnknown = false, recastFrom }: Recast = told.get(code) ?? { counts: noCounts };
-    return {
-      code,
-      name: names.get(code) ?? code,
-      level: 'municipality',
-      counts,
-      isUnknown,
-      ...(recastFrom && { caveats: { recastFrom: [...recastFrom] } }),
-    };
-  });
 }
