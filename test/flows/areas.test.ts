@@ -374,7 +374,7 @@ describe('a series over the merger', () => {
 
     const { status, body } = await analyst.get(path);
 
-    expect([status, body.code, body.errors[0].pointer]).toEqual([400, 'invalid-query', 'boundaries']);
+    expect([status, body.code, body.errors[0].pointer]).toEqual([400, 'invalid-query', '/boundaries']);
   });
 });
 
