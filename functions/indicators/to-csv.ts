@@ -48,7 +48,10 @@ function dimensionColumns(id: string, labelOf: ReturnType<typeof valueLabels>): 
   ];
 }
 
-/** UTF-8 with BOM and CRLF (RFC 4180), one observation a row, so that Excel opens it as it is; one pair of columns a dimension. */
+/**
+ * UTF-8 with BOM and CRLF (RFC 4180), one observation a row, so that Excel opens it as it is; one pair of columns a dimension.
+ * A text that a spreadsheet would run as a formula gets an apostrophe before it: names of zones and bases are others' to choose.
+ */
 export function toCsv(observations: readonly Observation[], language: Language): string {
   const ids = [...new Set(observations.flatMap(({ dimensions }) => Object.keys(dimensions)))];
   const known = caveats.filter(({ value }) => observations.some((of) => value(of, language) !== null));
@@ -58,5 +61,6 @@ export function toCsv(observations: readonly Observation[], language: Language):
   return stringify([columns.map(({ header }) => header[language]), ...rows], {
     bom: true,
     record_delimiter: 'windows',
+    escape_formulas: true,
   });
 }

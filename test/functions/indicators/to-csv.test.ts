@@ -6,6 +6,12 @@ import { observationWith } from '../../support/observations.ts';
 const rows = (text: string): string[][] => parse(text, { bom: true, record_delimiter: '\r\n' });
 
 describe('toCsv', () => {
+  it.each(['=HYPERLINK("x")', '+1', '-1', '@SUM(A1)'])('makes no formula of the name %s', (name) => {
+    const [, row = []] = rows(toCsv([observationWith({ area: { code: '13-zone', name, level: 'zone' } })], 'ja'));
+
+    expect(row[7]).toBe(`'${name}`);
+  });
+
   it('begins with a byte order mark, ends each line with CRLF, and names its columns in Japanese', () => {
     const text = toCsv([observationWith()], 'ja');
 
