@@ -64,7 +64,8 @@ export function usageOf(workload: Workload, measured: Measured, assumed: Assumed
     objectWrites: workload.prefectures * 30,
     backups: storedGb * assumed.backupCopies,
     keys: 1,
-    secrets: 1,
+    // The edge has a copy of the origin secret in its own region.
+    secrets: 2,
   };
 }
 
