@@ -3,6 +3,7 @@ import { finding } from './finding.ts';
 import { fiscalYear } from './fiscal-year.ts';
 import type { Language, Text } from './text.ts';
 import { fill } from './text.ts';
+import { written } from './written.ts';
 
 /**
  * Where money comes from: the fund's medical part (基金 医療分) and care part (介護分), the community support project grant
@@ -19,10 +20,10 @@ export const yen = z.int(wholeYen).min(0, wholeYen).max(10_000_000_000_000, whol
 export const fundingLine = z.strictObject({
   fiscalYear,
   source: fundingSource,
-  sourceName: z.string().trim().min(1).max(200).optional(),
+  sourceName: written(200).optional(),
   plannedYen: yen,
   settledYen: yen.nullable().default(null),
-  activity: z.string().trim().min(1).max(200).optional(),
+  activity: written(200).optional(),
   note: z.string().max(500).optional(),
 });
 export type FundingLine = z.infer<typeof fundingLine>;

@@ -3,6 +3,7 @@ import { day } from '../fiscal-year.ts';
 import type { Form, Question, Rule } from '../form.ts';
 import type { Indicator } from '../indicator.ts';
 import type { Text } from '../text.ts';
+import { written } from '../written.ts';
 import { answeringMeasures } from './answering.ts';
 
 const text = (ja: string, en: string): Text => ({ ja, en });
@@ -46,7 +47,7 @@ const serviceTypes = [
 const dayTypes = serviceTypes.filter(({ value }) => value !== 'd');
 
 /** When and from where a section of the sheet has its answer. */
-const origin = { referenceDate: day, source: z.string().min(1).max(10_000) };
+const origin = { referenceDate: day, source: written(10_000) };
 const programme = z.strictObject({
   start: z.enum(['2015', '2016', '2017', '2018', '2018-or-later', 'undecided']),
   ...origin,

@@ -3,6 +3,7 @@ import { careFunction } from '../../care-function.ts';
 import { day, fiscalYear } from '../../fiscal-year.ts';
 import { fundingLines } from '../../funding.ts';
 import { organisationKind } from '../../organisation-kind.ts';
+import { written } from '../../written.ts';
 import {
   agendaChoices,
   channelChoices,
@@ -22,8 +23,8 @@ const oneOf = <V extends string>(choices: readonly { readonly value: V }[]) =>
 
 /** Longest list; a year of the busiest base has some 200 courses. */
 const longest = 300;
-const name = z.string().trim().min(1).max(200);
-const text = z.string().trim().min(1).max(10_000);
+const name = written(200);
+const text = written(10_000);
 /** People, copies, beds: whole and not negative, far below what no base can reach. */
 const count = z.int().min(0).max(10_000_000);
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { DeepPartial, Question } from '../../form.ts';
 import type { Text } from '../../text.ts';
+import { written } from '../../written.ts';
 import { careResources } from './indicators.ts';
 import type { CareResourceId } from './table-6.ts';
 
@@ -29,10 +30,7 @@ const heads = z.union([integer(headError), z.literal('not-known')], { error: hea
 const sourceId = z
   .string()
   .regex(/^[0-9A-Za-z-]{1,40}$/, { error: '英数字とハイフンで40字以内 / letters, digits and hyphens, 40 at most' });
-const words = z
-  .string()
-  .max(200, { error: '200字以内 / at most 200 characters' })
-  .regex(/\S/, { error: '空白以外の文字が必要です / more than blanks is needed' });
+const words = written(200);
 
 /** Ids of all numbers of the form: the counts and the populations. */
 export type NumberId = CareResourceId | (typeof populations)[number]['question'];

@@ -10,6 +10,9 @@ export const coordinationKind = programmeRelation.exclude(['none']);
 
 const distinct = { error: '同じ値が二度あります / named twice' };
 const isDistinct = (values: readonly string[]) => new Set(values).size === values.length;
+/** Each value once, which the published JSON Schema says too. */
+const setOf = <T extends z.ZodType<string>>(value: T) =>
+  z.array(value).refine(isDistinct, distinct).meta({ uniqueItems: true });
 const count = { error: '0以上9999以下の整数で答えてください / a whole number from 0 to 9999' };
 
 export const answers = z.strictObject({
@@ -19,8 +22,8 @@ export const answers = z.strictObject({
   coordination: z
     .strictObject({
       extent: coordinationExtent,
-      kinds: z.array(coordinationKind).refine(isDistinct, distinct).optional(),
-      entityTypes: z.array(entityType).refine(isDistinct, distinct).optional(),
+      kinds: setOf(coordinationKind).optional(),
+      entityTypes: setOf(entityType).optional(),
     })
     .optional(),
 });

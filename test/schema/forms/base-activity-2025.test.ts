@@ -49,7 +49,7 @@ describe('base-activity@2025, shape', () => {
     ).toEqual([
       ['/meetings', 'too-big'],
       ['/issues/0/measure', 'too-big'],
-      ['/training/courses/0/theme', 'too-small'],
+      ['/training/courses/0/theme', 'invalid-format'],
     ]);
   });
 
