@@ -2,12 +2,9 @@ import { pointerOf } from '../../schema/forms/check-answers.ts';
 
 /**
  * Places of members named `__proto__`. JSON knows them like any other, but schemas pass over them in records: what
- * somebody sent would vanish unsaid.
+ * somebody sent would vanish unsaid. Without recursion, since a body may be nested as deeply as it is long.
  */
-export const hiddenMembers = (body: unknown): string[] => membersWhere(body, (name) => name === '__proto__');
-
-/** Places of members that are wanted. Without recursion, since a body may be nested as deeply as it is long. */
-export function membersWhere(body: unknown, isWanted: (name: string, value: unknown) => boolean): string[] {
+export function hiddenMembers(body: unknown): string[] {
   const found: string[] = [];
   const rest: { value: unknown; path: Path | null }[] = [{ value: body, path: null }];
   for (let next = rest.pop(); next; next = rest.pop()) {
@@ -15,7 +12,7 @@ export function membersWhere(body: unknown, isWanted: (name: string, value: unkn
     if (typeof value !== 'object' || value === null) continue;
     for (const [name, part] of Object.entries(value)) {
       const here = { above: path, name };
-      if (isWanted(name, part)) found.push(pointerOf(namesOf(here)));
+      if (name === '__proto__') found.push(pointerOf(namesOf(here)));
       rest.push({ value: part, path: here });
     }
   }

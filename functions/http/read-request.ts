@@ -4,8 +4,7 @@ import type { Operation } from '../../openapi/operation.ts';
 import { hasValidCheckDigit } from '../../schema/area.ts';
 import { placesOf } from '../../schema/forms/check-answers.ts';
 import { mistakes } from '../../schema/mistake.ts';
-import { Problem, type ProblemCode, type ProblemPlace } from '../../schema/problem.ts';
-import { brokenTexts } from './broken-texts.ts';
+import { Problem, type ProblemCode } from '../../schema/problem.ts';
 import { hiddenMembers } from './hidden-members.ts';
 import { mediaTypeOf } from './negotiate.ts';
 
@@ -61,24 +60,17 @@ export function readBody(operation: Operation, event: APIGatewayProxyEventV2, te
   } catch (error) {
     throw new Problem('malformed-json', { reason: (error as Error).message.slice(0, 200) });
   }
-  // Looked for only where the text may have them, be it by escapes.
-  const places = /__proto__|\\u/.test(text) ? unspeakable(value) : [];
-  if (places.length > 0) throw new Problem('invalid-body', {}, { places });
+  // Looked for only where the text may name one, be it by escapes.
+  const hidden = /__proto__|\\u/.test(text) ? hiddenMembers(value) : [];
+  if (hidden.length > 0) {
+    const message = 'この項目はありません / there is no such field';
+    throw new Problem(
+      'invalid-body',
+      {},
+      { places: hidden.map((pointer) => ({ pointer, code: 'unknown-field', message })) },
+    );
+  }
   return parse(operation.body, value, 'invalid-body');
-}
-
-/** What no schema sees. */
-function unspeakable(body: unknown): ProblemPlace[] {
-  const place = (code: string, message: string) => (pointer: string) => ({ pointer, code, message });
-  return [
-    ...hiddenMembers(body).map(place('unknown-field', 'この項目はありません / there is no such field')),
-    ...brokenTexts(body).map(
-      place(
-        'broken-text',
-        '文字の半分だけが含まれています（サロゲート）。書き直してください / has half a character (a lone surrogate): write it again',
-      ),
-    ),
-  ];
 }
 
 function parse(type: z.ZodType, value: unknown, code: ProblemCode): unknown {
