@@ -198,6 +198,7 @@ export const graphqlFields: Readonly<Record<string, string>> = {
   meetings: 'listMeetings',
   programmes: 'listProgrammes',
   supports: 'listSupports',
+  findings: 'listFindings',
   practiceCases: 'listPracticeCases',
   rounds: 'listRounds',
   indicators: 'listIndicators',
