@@ -1,12 +1,13 @@
 import { type Stage, Validations } from 'aws-cdk-lib';
+import type { Deployment } from './stages.ts';
 
 export interface Acknowledgement {
   /** Path of the construct below its installation. */
   readonly path: string;
   readonly id: string;
   readonly reason: string;
-  /** Only stages behind the edge have the construct. */
-  readonly isOfEdge?: boolean;
+  /** Only stages that have this have the construct. */
+  readonly onlyWith?: 'domain' | 'backups';
 }
 
 /** Every finding of cdk-nag that we live with, and why. */
@@ -22,15 +23,22 @@ export const acknowledged: readonly Acknowledgement[] = [
     id: 'AwsSolutions-SMG4',
     reason:
       'CloudFront takes a new value only when it is deployed, so a rotation is two commands of the runbook rather than a schedule that would cut the edge off.',
-    isOfEdge: true,
+    onlyWith: 'domain',
   },
   {
     path: 'edge/Edge',
     id: 'AwsSolutions-CFR3',
     reason:
       'Access logs of CloudFront hold addresses of people and lie outside Japan. Every request that passes is in the access log of the API, in Japan and without them.',
-    isOfEdge: true,
+    onlyWith: 'domain',
   },
+  ...['AWSBackupServiceRolePolicyForBackup', 'AWSBackupServiceRolePolicyForRestores'].map((policy) => ({
+    path: 'backup/role',
+    id: `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/${policy}]`,
+    reason:
+      'AWS writes this policy for AWS Backup; a list of our own would grow stale and break a restore on the day that it is needed.',
+    onlyWith: 'backups' as const,
+  })),
   {
     path: 'pipeline/dead-letters',
     id: 'AwsSolutions-SQS3',
@@ -40,8 +48,8 @@ export const acknowledged: readonly Acknowledgement[] = [
 ];
 
 /** Fails where a construct is gone, so that no reason outlives what it was given for. */
-export function acknowledge(installation: Stage, hasEdge: boolean): void {
-  for (const { path, id, reason } of acknowledged.filter(({ isOfEdge }) => hasEdge || !isOfEdge)) {
+export function acknowledge(installation: Stage, deployment: Pick<Deployment, 'domain' | 'backups'>): void {
+  for (const { path, id, reason } of acknowledged.filter(({ onlyWith }) => !onlyWith || deployment[onlyWith])) {
     const found = path
       .split('/')
       .reduce((node: Stage['node'] | undefined, name) => node?.tryFindChild(name)?.node, installation.node);

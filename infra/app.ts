@@ -3,8 +3,10 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { acknowledge } from './acknowledged.ts';
 import { bundleAll } from './bundle.ts';
+import type { Watched } from './constructs/dashboard.ts';
 import type { CodeOf } from './constructs/function.ts';
 import { ApiStack } from './stacks/api-stack.ts';
+import { BackupStack } from './stacks/backup-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { EdgeStack } from './stacks/edge-stack.ts';
 import { IdentityStack } from './stacks/identity-stack.ts';
@@ -15,7 +17,7 @@ import { type Deployment, edgeRegion, stages } from './stages.ts';
 /** Every stage, checked by cdk-nag: a finding that nobody acknowledged fails the synthesis. */
 export function createApp(codeOf: CodeOf, deployments: readonly Deployment[] = stages): App {
   const app = new App();
-  for (const deployment of deployments) acknowledge(installation(app, deployment, codeOf), deployment.domain !== null);
+  for (const deployment of deployments) acknowledge(installation(app, deployment, codeOf), deployment);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return app;
 }
@@ -26,42 +28,48 @@ function installation(app: App, deployment: Deployment, codeOf: CodeOf): Stage {
   const props = { terminationProtection: deployment.isProtected };
   const { tables } = new DataStack(stage, 'data', { ...props, description: 'Renkei: the three tables' });
   // The function that makes tokens knows no issuer: it comes before its pool.
-  const ofIdentity = { deployment, tables, codeOf, settings: { ...deployment, tokenIssuer: '' } };
-  const { issuer } = new IdentityStack(stage, 'identity', {
-    ...props,
-    deployment,
-    context: ofIdentity,
-    description: 'Renkei: people, machines and their tokens',
-  });
-  const context = { ...ofIdentity, settings: { ...deployment, tokenIssuer: issuer } };
-  const api = new ApiStack(stage, 'api', {
-    ...props,
-    context,
-    description: 'Renkei: HTTP API and its functions',
-  });
-  const { domain } = deployment;
-  if (domain) {
-    const description = 'Renkei: edge and firewall; stores no data';
-    const edge = new EdgeStack(stage, 'edge', {
-      ...props,
-      env: { region: edgeRegion },
-      deployment,
-      domain,
-      description,
-    });
-    edge.addStackDependency(api, 'the edge reads its copy of the secret');
-  }
+  const beforePool = { deployment, tables, codeOf, settings: { ...deployment, tokenIssuer: '' } };
+  const ofIdentity = { deployment, context: beforePool, description: 'Renkei: people, machines and their tokens' };
+  const { issuer } = new IdentityStack(stage, 'identity', { ...props, ...ofIdentity });
+  const context = { ...beforePool, settings: { ...deployment, tokenIssuer: issuer } };
+  const api = new ApiStack(stage, 'api', { ...props, context, description: 'Renkei: HTTP API and its functions' });
+  placeEdge(stage, deployment, api);
   const { deadLetters } = new PipelineStack(stage, 'pipeline', {
     ...props,
     context,
     ledger: tables.ledger,
     description: 'Renkei: from the ledger to what is published',
   });
-  const watched = { deployment, tables, apiId: api.apiId, deadLetters };
-  new ObservabilityStack(stage, 'observability', { ...props, watched, description: 'Renkei: alarms' });
+  watch(stage, { deployment, tables, apiId: api.apiId, deadLetters });
   Tags.of(stage).add('project', 'renkei');
   Tags.of(stage).add('stage', deployment.name);
   return stage;
+}
+
+function placeEdge(stage: Stage, deployment: Deployment, api: ApiStack): void {
+  const { domain, isProtected: terminationProtection } = deployment;
+  if (!domain) return;
+  const edge = new EdgeStack(stage, 'edge', {
+    terminationProtection,
+    env: { region: edgeRegion },
+    deployment,
+    domain,
+    description: 'Renkei: edge and firewall; stores no data',
+  });
+  edge.addStackDependency(api, 'the edge reads its copy of the secret');
+}
+
+function watch(stage: Stage, watched: Watched): void {
+  const { deployment, tables } = watched;
+  const { backups, isProtected: terminationProtection } = deployment;
+  const { topic } = new ObservabilityStack(stage, 'observability', {
+    terminationProtection,
+    watched,
+    description: 'Renkei: alarms and dashboard',
+  });
+  if (!backups) return;
+  const of = { deployment, backups, tables, topic };
+  new BackupStack(stage, 'backup', { terminationProtection, of, description: 'Renkei: copies of the tables' });
 }
 
 if (import.meta.main) {

@@ -190,21 +190,3 @@ export const provisionalReading: TableGrant = {
   // IAM itself puts the session's tag here: a role lent for one prefecture opens no other's rows.
   keys: ['P#${aws:PrincipalTag/prefecture}#*'],
 };
-
-/** The stream wakes the projector on log entries alone. A second's window lets one run fold what a batch decision wrote. */
-export const wakeUp = {
-  function: 'projector',
-  table: 'ledger',
-  partitionPrefix: 'LOG#',
-  batchSize: 100,
-  windowSeconds: 1,
-  retries: 5,
-  /** Older records need no wake-up any more: the sweep has been there. */
-  maxAgeMinutes: 60,
-} as const;
-
-/** Started by hand, for one prefecture at a time. */
-export const rebuilding = { function: 'rebuild' } as const;
-
-/** A sweep finds what no record woke: stream records live for a day. */
-export const sweeping = { function: 'sweep', everyMinutes: 5 } as const;

@@ -28,6 +28,13 @@ export interface ClosedNetwork {
   readonly truststore: { readonly bucket: string; readonly key: string; readonly version: string };
 }
 
+export interface Backups {
+  readonly dailyKeptDays: number;
+  readonly monthlyKeptDays: number;
+  /** No copy goes before `leastDays`. Whoever may manage the vault can lift that, unless `finalAfterDays` have passed. */
+  readonly lock: { readonly leastDays: number; readonly finalAfterDays: number | null } | null;
+}
+
 /** One installation of everything. Audience and `feedSource` are data because nothing of them may differ by accident. */
 export interface Deployment {
   readonly name: 'dev' | 'stg' | 'prod';
@@ -52,6 +59,8 @@ export interface Deployment {
   /** Requests in five minutes that the edge takes with one token, and from one address. */
   readonly clientLimits: { readonly perToken: number; readonly perAddress: number };
   readonly closedNetwork: ClosedNetwork | null;
+  /** Copies beside the 35 days to any second of which every table can be put back; null on trial. */
+  readonly backups: Backups | null;
   /** Who is told of an alarm. */
   readonly alarmAddresses: readonly string[];
 }
@@ -71,6 +80,7 @@ const deployment = (name: Deployment['name'], rest: Partial<Deployment> = {}): D
   domain: { public: `${name}.renkei.example`, origin: `origin.${name}.renkei.example`, secretGeneration: 1 },
   clientLimits: { perToken: 3000, perAddress: 30_000 },
   closedNetwork: null,
+  backups: { dailyKeptDays: 7, monthlyKeptDays: 62, lock: null },
   alarmAddresses: [],
   ...rest,
 });
@@ -78,6 +88,7 @@ const deployment = (name: Deployment['name'], rest: Partial<Deployment> = {}): D
 export const stages: readonly Deployment[] = [
   deployment('dev', {
     domain: null,
+    backups: null,
     machineClients: [
       { id: 'chiyoda-records', kind: 'municipal-system', area: '131016' },
       { id: 'tokyo-figures', kind: 'bi-tool', area: '13' },
@@ -85,5 +96,11 @@ export const stages: readonly Deployment[] = [
     ],
   }),
   deployment('stg', { logRetentionDays: 90 }),
-  deployment('prod', { isProtected: true, logRetentionDays: 365, throttle: { perSecond: 500, burst: 1000 } }),
+  deployment('prod', {
+    isProtected: true,
+    logRetentionDays: 365,
+    throttle: { perSecond: 500, burst: 1000 },
+    // Monthly copies reach back over one fiscal year and the audit of it.
+    backups: { dailyKeptDays: 35, monthlyKeptDays: 731, lock: { leastDays: 35, finalAfterDays: null } },
+  }),
 ];

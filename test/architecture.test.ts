@@ -71,6 +71,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'infra/cost/assumptions.ts': 'test/infra/cost/sensitivity.test.ts: data, each of which is swung there',
   'infra/cost/traffic.ts': 'test/infra/cost/cost.test.ts: as the quantities that come of it',
   'infra/cost/main.ts': 'test/infra/cost/report.test.ts: as a person runs it',
+  'infra/wake-ups.ts': 'test/infra/stacks/pipeline-stack.test.ts: data, as the stack takes it',
   'infra/stacks/': 'test/infra: templates, tested as the app makes them',
   'infra/constructs/': 'test/infra: the same',
 };

@@ -1,5 +1,5 @@
-import { sweeping } from '../functions.ts';
 import { definitionOf } from '../variables.ts';
+import { sweeping } from '../wake-ups.ts';
 import type { Assumed } from './assumptions.ts';
 import type { Measured, MeasuredRead } from './measured.ts';
 import type { Workload } from './workloads.ts';

@@ -2,26 +2,19 @@ import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { ComparisonOperator, MathExpression, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { houseAlarm } from '../constructs/alarm.ts';
+import { houseDashboard, type Watched } from '../constructs/dashboard.ts';
 import type { TableReferences } from '../constructs/function.ts';
-import { type FunctionDefinition, functions, sweeping } from '../functions.ts';
-import type { Deployment } from '../stages.ts';
+import { type FunctionDefinition, functions } from '../functions.ts';
 import { tables } from '../tables.ts';
 import { functionName } from '../variables.ts';
+import { sweeping } from '../wake-ups.ts';
 
-export interface Watched {
-  readonly deployment: Deployment;
-  readonly tables: TableReferences;
-  readonly deadLetters: IQueue;
-  readonly apiId: string;
-}
-
-/** Alarms that say what is wrong, for whom, and what to do first. */
+/** Alarms that say what is wrong, for whom, and what to do first; and one page that shows how it goes. */
 export class ObservabilityStack extends Stack {
   private readonly watched: Watched;
-  private readonly topic: Topic;
+  readonly topic: Topic;
 
   constructor(scope: Construct, id: string, { watched, ...props }: StackProps & { watched: Watched }) {
     super(scope, id, props);
@@ -32,6 +25,7 @@ export class ObservabilityStack extends Stack {
     this.watchPipeline();
     this.watchApi();
     this.watchTables();
+    houseDashboard(this, watched);
   }
 
   private get told() {

@@ -8,8 +8,8 @@ import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type FunctionContext, houseFunction } from '../constructs/function.ts';
-import { rebuilding, sweeping, wakeUp } from '../functions.ts';
 import { definitionOf } from '../variables.ts';
+import { rebuilding, sweeping, wakeUp } from '../wake-ups.ts';
 
 /** From the ledger to what is published: a stream that wakes, a projector that folds, a sweep that misses nothing. */
 export class PipelineStack extends Stack {

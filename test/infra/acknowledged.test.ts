@@ -6,7 +6,9 @@ describe('acknowledged findings', () => {
   it('may not name what does not exist', () => {
     const empty = new Stage(new App(), 'empty');
 
-    expect(() => acknowledge(empty, false)).toThrow('infra/acknowledged.ts names api/HttpApi, which does not exist');
+    expect(() => acknowledge(empty, { domain: null, backups: null })).toThrow(
+      'infra/acknowledged.ts names api/HttpApi, which does not exist',
+    );
   });
 
   it('are these', () => {
@@ -14,6 +16,10 @@ describe('acknowledged findings', () => {
       'AwsSolutions-APIG4 at api/HttpApi',
       'AwsSolutions-SMG4 at api/origin-secret',
       'AwsSolutions-CFR3 at edge/Edge',
+      ...['Backup', 'Restores'].map(
+        (task) =>
+          `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSBackupServiceRolePolicyFor${task}] at backup/role`,
+      ),
       'AwsSolutions-SQS3 at pipeline/dead-letters',
     ]);
   });

@@ -18,8 +18,9 @@ describe('app', () => {
     const assembly = wholeApp().synth();
     const stacks = stages.flatMap(({ name }) => assembly.getNestedAssembly(`assembly-renkei-${name}`).stacks);
 
-    const expected = stages.flatMap(({ name, domain }) => [
+    const expected = stages.flatMap(({ name, domain, backups }) => [
       ...inJapan.map((stack) => `renkei-${name}-${stack} ap-northeast-1`),
+      ...(backups ? [`renkei-${name}-backup ap-northeast-1`] : []),
       ...(domain ? [`renkei-${name}-edge us-east-1`] : []),
     ]);
     expect(stacks.map(({ stackName, environment }) => `${stackName} ${environment.region}`).toSorted()).toEqual(

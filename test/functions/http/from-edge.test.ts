@@ -18,7 +18,7 @@ beforeAll(async () => {
     const url = new URL(request.url ?? '', 'http://localhost');
     const stage = url.searchParams.get('versionStage') as keyof typeof secrets;
     asked.push(
-      `${url.pathname} ${url.searchParams.get('secretId')} ${request.headers['x-aws-parameters-secrets-token']}`,
+      `${url.pathname} ${url.searchParams.get('secretId')} ${String(request.headers['x-aws-parameters-secrets-token'])}`,
     );
     const SecretString = secrets[stage];
     response.statusCode = SecretString === undefined ? 400 : 200;

@@ -6,6 +6,7 @@ import { synthesized } from '../synthesized.ts';
 const { resources } = synthesized('prod', { alarmAddresses: ['operators@renkei.example'] });
 const alarms = Object.values(resources('observability', 'AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties);
 const [topicId] = Object.keys(resources('observability', 'AWS::SNS::Topic'));
+const dashboard = JSON.stringify(Object.values(resources('observability', 'AWS::CloudWatch::Dashboard')));
 const runbook = new URL('../../../docs/operations.md', import.meta.url);
 
 describe('alarms', () => {
@@ -46,5 +47,26 @@ describe('alarms', () => {
     const anchors = alarms.map(({ AlarmDescription }) => /#([a-z0-9-]+)$/.exec(AlarmDescription)?.[1]);
 
     expect(anchors.filter((anchor) => !headings.includes(anchor))).toEqual([]);
+  });
+});
+
+describe('dashboard', () => {
+  it('shows every function, every table, the API and the projector', () => {
+    const runs = functions.map(({ id }) => `renkei-prod-${id}`);
+    const rest = ['5xx', 'Latency', 'IteratorAge', 'EntriesSetAside', 'ApproximateNumberOfMessagesVisible'];
+    const perTable = ['registry', 'ledger', 'published'].map((id) => `Units of the ${id} table`);
+
+    expect([...runs, ...rest, ...perTable].filter((name) => !dashboard.includes(name))).toEqual([]);
+  });
+});
+
+describe('logs', () => {
+  it('are kept for as long as the stage says, and in production also when a stack goes', () => {
+    const stacks = ['identity', 'api', 'edge', 'pipeline'] as const;
+    const groups = stacks.flatMap((stack) => Object.values(resources(stack, 'AWS::Logs::LogGroup')));
+
+    expect(groups).toHaveLength(functions.length + 2);
+    expect(groups.filter(({ Properties }) => Properties.RetentionInDays !== 365)).toEqual([]);
+    expect(groups.filter(({ DeletionPolicy }) => DeletionPolicy !== 'Retain')).toEqual([]);
   });
 });
