@@ -1,7 +1,7 @@
-import { stringify } from 'csv-stringify/sync';
 import { dimensionLabel, indicatorOf } from '../../schema/catalogue.ts';
 import type { Observation } from '../../schema/observation.ts';
 import type { Language, Text } from '../../schema/text.ts';
+import { csvText } from '../http/csv.ts';
 import { valueLabels } from './value-labels.ts';
 
 interface Column {
@@ -48,19 +48,12 @@ function dimensionColumns(id: string, labelOf: ReturnType<typeof valueLabels>): 
   ];
 }
 
-/**
- * UTF-8 with BOM and CRLF (RFC 4180), one observation a row, so that Excel opens it as it is; one pair of columns a dimension.
- * A text that a spreadsheet would run as a formula gets an apostrophe before it: names of zones and bases are others' to choose.
- */
+/** One observation a row; one pair of columns a dimension. */
 export function toCsv(observations: readonly Observation[], language: Language): string {
   const ids = [...new Set(observations.flatMap(({ dimensions }) => Object.keys(dimensions)))];
   const known = caveats.filter(({ value }) => observations.some((of) => value(of, language) !== null));
   const labelOf = valueLabels(observations, language);
   const columns = [...leading, ...ids.flatMap((id) => dimensionColumns(id, labelOf)), ...trailing, ...known];
   const rows = observations.map((of) => columns.map(({ value }) => value(of, language)));
-  return stringify([columns.map(({ header }) => header[language]), ...rows], {
-    bom: true,
-    record_delimiter: 'windows',
-    escape_formulas: true,
-  });
+  return csvText([columns.map(({ header }) => header[language]), ...rows]);
 }

@@ -40,13 +40,14 @@ export const parameters: Readonly<Record<string, { readonly description: string;
       'Only bases run by, and practice cases of, such an entity. Of figures the dimension `entityType`, comma separated.',
     example: 'medical-association',
   },
+  encoding: { description: 'Encoding of the sheet.', example: 'utf-8' },
   extensions: { description: 'GraphQL extensions as JSON text.' },
   fiscalYear: { description: 'Fiscal year, named by the calendar year in which it starts.', example: '2015' },
   form: {
     description: 'A form version. Where an indicator is asked for: the national series if left out.',
     example: 'municipal-progress@2015',
   },
-  format: { description: 'Media type by name, for callers that cannot set `Accept`.', example: 'json' },
+  format: { description: 'Media type by name, for callers that cannot set `Accept`.', example: 'csv' },
   function: {
     description:
       'Only what is for this function of home medical care. Of figures the dimension `function`, comma separated: `zone-coverage` then tells each of them instead of all together.',

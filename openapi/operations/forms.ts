@@ -95,3 +95,22 @@ export const prefillForm = operation({
   },
   problems: ['invalid-path', 'invalid-query', 'unknown-form', 'no-prefill'],
 });
+
+export const getFormTemplate = operation({
+  id: 'getFormTemplate',
+  method: 'GET',
+  path: '/v1/forms/{form}/template',
+  stage: 'registry',
+  tag: 'forms',
+  summary: { ja: '記入用の表（CSV、UTF-8、BOMあり）', en: 'A sheet to fill in: CSV, UTF-8 with BOM' },
+  right: 'read-open',
+  params: z.strictObject({ form: formId }),
+  query: z.strictObject({ format: z.literal('csv').default('csv'), encoding: z.literal('utf-8').default('utf-8') }),
+  answers: {
+    200: {
+      description: 'A row for each place that takes an answer; the last column is to be filled',
+      otherMedia: ['text/csv'],
+    },
+  },
+  problems: ['invalid-path', 'invalid-query', 'unknown-form'],
+});

@@ -171,6 +171,10 @@ export const requests: Readonly<Record<string, readonly Asked[]>> = {
     { place: 'nation', params: { form: 'municipal-progress@2015' }, admitted: 200 },
     { place: 'nation', params: { form: 'nothing@2015' }, admitted: 404 },
   ],
+  getFormTemplate: [
+    { place: 'nation', params: { form: 'municipal-progress@2015' }, admitted: 200 },
+    { place: 'nation', params: { form: 'nothing@2015' }, admitted: 404 },
+  ],
   listIndicators: open(),
   listZones: list(),
   getZone: byId('zoneId', 'chuo'),

@@ -48,9 +48,9 @@ const everybody = Object.fromEntries(callerNames.map((name) => [name, japan]));
  */
 export const authorisation: readonly Row[] = [
   {
-    row: 'areas, forms, indicator catalogue, zones, bases and institutions, practice cases, accepted observations',
+    row: 'areas, forms, templates, indicator catalogue, zones, bases and institutions, practice cases, accepted observations',
     operations: [
-      'listAreas getArea listForms getForm listIndicators listZones getZone listBases getBase',
+      'listAreas getArea listForms getForm getFormTemplate listIndicators listZones getZone listBases getBase',
       'listInstitutions getInstitution listPracticeCases getPracticeCase listObservations explainObservation',
     ].flatMap((ids) => ids.split(' ')),
     may: everybody,

@@ -6,7 +6,7 @@ import { getArea, listAreas, putAreas } from '../../openapi/operations/areas.ts'
 import * as bases from '../../openapi/operations/bases.ts';
 import { readProgressAtom, readProgressFeed } from '../../openapi/operations/feed.ts';
 import * as findings from '../../openapi/operations/findings.ts';
-import { getForm, listForms, prefillForm } from '../../openapi/operations/forms.ts';
+import { getForm, getFormTemplate, listForms, prefillForm } from '../../openapi/operations/forms.ts';
 import { getGraphql, postGraphql } from '../../openapi/operations/graphql.ts';
 import * as institutions from '../../openapi/operations/institutions.ts';
 import * as meetings from '../../openapi/operations/meetings.ts';
@@ -91,7 +91,7 @@ describe('every function under its own role', () => {
     const ofSubmission = { params: { roundId, respondent } };
     for (const operation of [listAreas, listForms, listRounds]) await step(chiyoda, operation);
     await step(chiyoda, getArea, { params: { code: respondent } });
-    await step(chiyoda, getForm, { params: { form } });
+    for (const operation of [getForm, getFormTemplate]) await step(chiyoda, operation, { params: { form } });
     await step(tokyo, prefillForm, { params: { form: 'prefecture-status@2024' }, query: { prefecture: '13' } });
     await step(chiyoda, getRound, ofRound);
     await step(tokyo, putExtension, {

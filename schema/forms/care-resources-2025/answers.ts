@@ -90,6 +90,12 @@ const numberQuestions: readonly (Question & { readonly id: NumberId })[] = [
   })),
 ];
 
+const sourceParts = [
+  { id: 'id', ja: '出典の記号', en: 'Mark of the source' },
+  { id: 'publisher', ja: '出典の公表者', en: 'Publisher of the source' },
+  { id: 'period', ja: '出典の対象期間', en: 'Period of the source' },
+] as const;
+
 export const questions: readonly Question[] = [
   {
     id: 'sources',
@@ -98,6 +104,14 @@ export const questions: readonly Question[] = [
     type: 'list',
     required: false,
   },
+  ...sourceParts.map(({ id, ja, en }) => ({
+    id: `source-${id}`,
+    pointer: `/sources/*/${id}`,
+    label: label(ja, en),
+    type: 'text' as const,
+    // Of a source that is named; none has to be.
+    required: false,
+  })),
   {
     id: 'defaultSource',
     pointer: '/defaultSource',
