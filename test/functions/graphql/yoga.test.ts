@@ -63,6 +63,7 @@ describe('yoga', () => {
       'costShares',
       'explainObservation',
       'feed',
+      'findings',
       'indicators',
       'institutions',
       'meetings',
