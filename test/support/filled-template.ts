@@ -19,7 +19,7 @@ const isLeaf = (value: unknown) =>
 function leavesOf(value: unknown, isWhole: (pointer: string) => boolean, pointer = ''): [string, unknown][] {
   if (value === undefined || value === null) return [];
   if (isLeaf(value) || isWhole(pointer)) return [[pointer, value]];
-  return Object.entries(value as object).flatMap(([name, part]) => leavesOf(part, isWhole, `${pointer}/${name}`));
+  return Object.entries(value).flatMap(([name, part]) => leavesOf(part, isWhole, `${pointer}/${name}`));
 }
 
 /** A sheet filled in by a program: each answer in the row of its place, lists gone on with by counting up. Throws where there is no row. */
@@ -34,7 +34,8 @@ export function filled(rows: readonly Row[], answers: unknown): Row[] {
   });
 }
 
-const textOf = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+/** Texts as they are; numbers, yes and no, and lists as JSON. */
+const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** What a filled sheet says, as answers: whoever takes it as it is writes lists as JSON. */
 export function answersIn(rows: readonly Row[]): Record<string, unknown> {
