@@ -73,7 +73,7 @@ const recordFigures = ({ submitRatio, acceptRatio, readUnits }: Capacity['record
   atMost('Read units, 52 counts of 47 prefectures', readUnits, 60, 'units'),
 ];
 
-function capacityFigures({ reads, acceptances, zones, records }: Capacity): Figure[] {
+function capacityFigures({ reads, acceptances, zones, rezoningMillis, records }: Capacity): Figure[] {
   const limits: Partial<Record<QuestionId, number>> = { pref: 1, nation: 6 };
   const read = reads.flatMap(({ question, units, tenfoldUnits }) => {
     const limit = limits[question];
@@ -107,7 +107,8 @@ function capacityFigures({ reads, acceptances, zones, records }: Capacity): Figu
   const zoned = zones.map(({ municipalities, zones: count, readUnits }) =>
     atMost(`Read units, ${count} zones of ${municipalities} municipalities`, readUnits, 4, 'units'),
   );
-  return [...read, ...zoned, ...written, ...recordFigures(records)];
+  const rezoned = atMost('Rezoning 179 municipalities, until figures show it', rezoningMillis / 1000, 10, 's');
+  return [...read, ...zoned, rezoned, ...written, ...recordFigures(records)];
 }
 
 const round = (value: number) => Math.round(value * 100) / 100;

@@ -8,7 +8,7 @@ import { caller } from './call.ts';
 import { meter } from './meter.ts';
 import { measureRecords, type Records } from './records.ts';
 import { publish } from './synthetic.ts';
-import { measureZones, type ZoneReading } from './zones.ts';
+import { measureRezoning, measureZones, type ZoneReading } from './zones.ts';
 
 export interface ReadCapacity {
   readonly question: QuestionId;
@@ -23,6 +23,7 @@ export interface Capacity {
   readonly tenfoldRows: number;
   readonly acceptances: readonly Acceptance[];
   readonly zones: readonly ZoneReading[];
+  readonly rezoningMillis: number;
   readonly records: Records;
 }
 
@@ -48,6 +49,7 @@ async function measureCapacity(isQuick: boolean): Promise<Capacity> {
     const rows = await publish(client(), { fiscalYear: series.fiscalYear, times: 1 });
     const once = await reads();
     const zones = await measureZones(client(), call, metered);
+    const rezoningMillis = await measureRezoning(client(), call);
     const records = await measureRecords(client(), call, metered, isQuick ? 2 : 6);
     let tenfoldRows = await publish(client(), { fiscalYear: series.fiscalYear, times: 10 });
     for (let year = 1; year < 10; year += 1)
@@ -63,6 +65,7 @@ async function measureCapacity(isQuick: boolean): Promise<Capacity> {
       tenfoldRows,
       acceptances,
       zones,
+      rezoningMillis,
       records,
     };
   } finally {

@@ -1,8 +1,11 @@
+import { writeAreas } from '../../../functions/store/areas.ts';
 import type { Client } from '../../../functions/store/client.ts';
 import { commit } from '../../../functions/store/commit.ts';
 import { putZoning } from '../../../functions/store/zoning.ts';
+import { municipalitiesOn } from '../../../schema/area.ts';
 import type { Zone } from '../../../schema/zone.ts';
 import { noZoning, type Zoning } from '../../../schema/zoning.ts';
+import { loadAreas } from '../../../seeds/areas/areas.ts';
 import { series } from '../questions.ts';
 import type { caller } from './call.ts';
 import type { meter } from './meter.ts';
@@ -63,4 +66,31 @@ export async function measureZones(
     readings.push({ municipalities, zones: zoneCount, readUnits: read });
   }
   return readings;
+}
+
+/** Milliseconds from sending a new zoning of Hokkaido's 179 municipalities to reading figures of its zones. */
+export async function measureRezoning(client: Client, call: Awaited<ReturnType<typeof caller>>): Promise<number> {
+  const areas = loadAreas().filter(({ prefecture }) => prefecture === '01');
+  await writeAreas(client, areas);
+  const codes = municipalitiesOn(areas, '2025-04-01').map(({ code }) => code);
+  const zones = Array.from({ length: 21 }, (_, n) => ({
+    zoneId: `01-new-${n}`,
+    name: `新圏域${n}`,
+    unit: 'secondary-medical-area',
+    functions: ['daily-care'],
+    planPeriod: '8',
+    municipalities: codes.filter((_code, at) => at % 21 === n),
+  }));
+  const began = performance.now();
+  await call(['prefecture-officer', '01'], '/v1/zonings/01', {
+    method: 'POST',
+    body: { replaceFrom: '2025-04-01', zones },
+  });
+  const query = 'indicator=item-status-rate&fiscalYear=2025&level=zone&within=01';
+  const { items } = (await call(['bi-reader', 'JP'], `/v1/observations?${query}`)) as {
+    items: { area: { code: string } }[];
+  };
+  const seen = new Set(items.map(({ area }) => area.code));
+  if (!zones.every(({ zoneId }) => seen.has(zoneId))) throw new Error('the new zones are not there');
+  return performance.now() - began;
 }
