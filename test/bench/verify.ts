@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { withSlotsAsList } from '../../functions/store/slots-text.ts';
 import { municipalProgress2015 } from '../../schema/forms/municipal-progress-2015.ts';
 import type { Observation } from '../../schema/observation.ts';
 import type { Target } from './load.ts';
@@ -82,7 +83,7 @@ const postgraphile: Reader = (text, { counts }) => {
 const sdkRead: Reader = (text, { counts }) => {
   const isNation = [...counts.keys()][0]?.startsWith('JP') ?? false;
   const found = new Map<string, number>();
-  for (const { sk, slots } of JSON.parse(text) as { sk: string; slots: number[] }[]) {
+  for (const { sk, slots } of (JSON.parse(text) as { sk: string; slots: number[] }[]).map(withSlotsAsList)) {
     for (const [at, slot] of municipalProgress2015.slots.entries()) {
       const [kind, item, status] = slot.split('.');
       if (kind !== 'item') continue;
