@@ -15,7 +15,7 @@ export const parameters: Readonly<Record<string, { readonly description: string;
   },
   asset: { description: 'A file of the reference page.' },
   activeRole: { description: '`true`: only institutions with the active role today; `false`: only the others.' },
-  baseId: { description: 'Id of a base: begins with its prefecture.', example: '40-demo-hospital' },
+  baseId: { description: 'Id of a base: begins with its prefecture.', example: '40-demo-clinic-designated' },
   bin: {
     description: 'Dimension `bin`, comma separated: `none`, `planned-only`, `1` to the number of items.',
     example: 'none,7',
@@ -61,7 +61,7 @@ export const parameters: Readonly<Record<string, { readonly description: string;
     description: 'Indicators, comma separated; `GET /v1/indicators` lists them.',
     example: 'item-status-rate',
   },
-  institutionId: { description: 'Id of an institution: begins with its prefecture.', example: '40-demo-clinic' },
+  institutionId: { description: 'Id of an institution: begins with its prefecture.', example: '40-demo-active-ariake' },
   item: { description: 'Dimension `item`, comma separated. Of practice cases one item.', example: 'ka' },
   kind: { description: 'Only bases, institutions or findings of this kind; only support of this kind.' },
   lang: { description: 'Language of labels in CSV and JSON-stat; otherwise `Accept-Language`.' },
