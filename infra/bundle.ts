@@ -1,21 +1,27 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { type FunctionDefinition, functions } from './functions.ts';
 
 const root = join(import.meta.dirname, '..');
 
 /**
- * The SDK looks for credentials in a dozen places; a Lambda has them in its environment, always. Leaving the rest out makes
- * every bundle a fifth smaller.
+ * Parts of the SDK that no function has a use for, with what stands in their place: a dozen places to look for credentials,
+ * which a Lambda has in its environment, always; and a cache of endpoints for services that have several, which DynamoDB has not.
  */
-const environmentCredentials: Plugin = {
-  name: 'environment-credentials',
+const standIns: readonly { readonly filter: RegExp; readonly contents: string }[] = [
+  {
+    filter: /credential-provider-node\/.*\/index\.js$/,
+    contents: "export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';",
+  },
+  { filter: /mnemonist\/lru-cache\.js$/, contents: 'export default class {}' },
+];
+
+const leaveOut: Plugin = {
+  name: 'leave-out',
   setup(bundling) {
-    bundling.onLoad({ filter: /credential-provider-node\/.*\/index\.js$/ }, ({ path }) => ({
-      contents: "export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';",
-      resolveDir: dirname(path),
-    }));
+    for (const { filter, contents } of standIns)
+      bundling.onLoad({ filter }, ({ path }) => ({ contents, resolveDir: dirname(path) }));
   },
 };
 
@@ -31,8 +37,11 @@ const options = {
   format: 'esm',
   mainFields: ['module', 'main'],
   conditions: ['module'],
-  plugins: [environmentCredentials],
+  plugins: [leaveOut],
   minify: true,
+  // What is imported on demand (`await import()`) becomes a file of its own, which a cold start doesn't read.
+  splitting: true,
+  outExtension: { '.js': '.mjs' },
   charset: 'utf8',
   legalComments: 'none',
   // Kept beside the bundles for reading a stack trace, never uploaded.
@@ -49,7 +58,7 @@ export interface Bundle {
   /** What is uploaded: `handler.mjs`, and the files that the function serves. */
   readonly directory: string;
   readonly file: string;
-  /** Of `handler.mjs` alone. */
+  /** What a cold start reads: `handler.mjs` and the files that it imports at once, not those it imports on demand. */
   readonly bytes: number;
   /** Source file → its bytes in the bundle, to see what weighs. */
   readonly parts: Readonly<Record<string, number>>;
@@ -61,19 +70,41 @@ export async function bundleFunction(
   parent = join(root, 'dist', 'functions'),
 ): Promise<Bundle> {
   const directory = join(parent, id);
-  const file = join(directory, 'handler.mjs');
-  const { outputFiles, metafile } = await build({ ...options, entryPoints: [entry], outfile: file });
-  rmSync(directory, { recursive: true, force: true });
-  mkdirSync(directory, { recursive: true });
-  for (const { path, contents } of outputFiles) writeFileSync(path === file ? file : `${directory}.map`, contents);
+  const outdir = join('dist', 'functions', id);
+  const { outputFiles, metafile } = await build({
+    ...options,
+    entryPoints: { handler: entry },
+    // Wherever it is written: names of parts are made from it.
+    outdir,
+  });
+  for (const folder of [directory, `${directory}.maps`]) {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+  }
+  for (const { path, contents } of outputFiles)
+    writeFileSync(join(path.endsWith('.map') ? `${directory}.maps` : directory, basename(path)), contents);
   for (const path of files) cpSync(join(root, path), join(directory, 'web', basename(path)));
-  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  const { outputs } = metafile;
+  const file = join(directory, 'handler.mjs');
+  const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
   return {
     directory,
     file,
-    bytes: outputFiles.find(({ path }) => path === file)?.contents.byteLength ?? 0,
+    bytes: [...readAtStart(outputs, join(outdir, 'handler.mjs'))].reduce(
+      (sum, path) => sum + (outputs[path]?.bytes ?? 0),
+      0,
+    ),
     parts: Object.fromEntries(inputs.map(([path, { bytesInOutput }]) => [path, bytesInOutput])),
   };
+}
+
+/** An output and all that it imports at once, however deep. */
+function readAtStart(outputs: Metafile['outputs'], path: string, seen = new Set<string>()): ReadonlySet<string> {
+  if (!outputs[path] || seen.has(path)) return seen;
+  seen.add(path);
+  for (const { kind, path: imported } of outputs[path].imports)
+    if (kind === 'import-statement') readAtStart(outputs, imported, seen);
+  return seen;
 }
 
 /** Every function's bundle by its id. */

@@ -163,6 +163,7 @@ export const functions: readonly FunctionDefinition[] = [
       ...['home.html', 'home.css', 'figures.css', 'home.js', 'docs.html', 'docs.css', 'docs.js'].map(
         (one) => `web/${one}`,
       ),
+      'openapi/openapi.json',
       ...['swagger-ui-bundle.js', 'swagger-ui.css'].map((one) => `node_modules/swagger-ui-dist/${one}`),
     ],
     memoryMb: 512,

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 
 /**
  * Where pages and the reference's library lie: in a Lambda all of them in `web/` beside the bundle; in a checkout the
- * pages in `web/` and the library in its package.
+ * pages in `web/`, the contract where it is made and the library in its package.
  */
-const places = ['./web/', '../../web/', '../../node_modules/swagger-ui-dist/'].map(
+const places = ['./web/', '../../web/', '../../openapi/', '../../node_modules/swagger-ui-dist/'].map(
   (place) => new URL(place, import.meta.url),
 );
 

@@ -1,4 +1,4 @@
-import document from '../../openapi/openapi.json' with { type: 'json' };
+import packageFile from '../../package.json' with { type: 'json' };
 import { Problem } from '../../schema/problem.ts';
 import type { Reply } from '../http/request.ts';
 import { client } from '../store/client.ts';
@@ -11,7 +11,7 @@ export async function getHealth(): Promise<Reply> {
     throw new Problem('unavailable', { seconds }, { headers: { 'retry-after': String(seconds) } });
   return {
     status: 200,
-    json: { status: 'ok', version: document.info.version },
+    json: { status: 'ok', version: packageFile.version },
     headers: { 'cache-control': 'no-store' },
   };
 }

@@ -1,5 +1,4 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { isAllowed, type Principal } from '../../schema/permission.ts';
 import { Problem } from '../../schema/problem.ts';
 import { environment } from '../environment.ts';
@@ -25,6 +24,8 @@ export async function provisionalClient(
   if (!provisionalRole) return shared;
   const known = lent.get(prefecture);
   if (known && known.until - renewBeforeMillis > now) return known.client;
+  // Few requests want it, so no cold start waits for it.
+  const { AssumeRoleCommand, STSClient } = await import('@aws-sdk/client-sts');
   const { Credentials } = await new STSClient({}).send(
     new AssumeRoleCommand({
       RoleArn: provisionalRole,
