@@ -37,7 +37,7 @@ const layers = [
   layer(
     'local-server-imports-handlers',
     '^infra/local/',
-    '^(infra|openapi|schema)/|^functions/[^/]+/(handler|sweep|rebuild)[.]ts$|^seeds/load[.]ts$',
+    '^(infra|openapi|schema)/|^functions/[^/]+/(handler|sweep|rebuild|worker)[.]ts$|^seeds/load[.]ts$',
     'The local server runs what Lambda runs: entries alone. Demo data goes in by the public API, by its loader.',
   ),
   layer('seeds-import-schema', '^seeds/', '^(seeds|schema)/', 'Seeds go in by the public API: no back door.'),

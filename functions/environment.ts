@@ -17,6 +17,8 @@ export interface Environment {
   readonly secretsPort: string;
   readonly sessionToken: string;
   readonly isLocal: boolean;
+  /** Names of the functions that go on with a job; unset where they run in this process. */
+  readonly workerFunctions: Readonly<Record<'importer', string | undefined>>;
   /** Names of the functions that GraphQL calls; unset where they run in its own process. */
   readonly stageFunctions: Readonly<Record<'intake' | 'review' | 'indicators' | 'registry', string | undefined>>;
 }
@@ -37,6 +39,7 @@ export function environment(): Environment {
     secretsPort: process.env['PARAMETERS_SECRETS_EXTENSION_HTTP_PORT'] ?? '2773',
     sessionToken: process.env['AWS_SESSION_TOKEN'] ?? '',
     isLocal: process.env['RENKEI_LOCAL'] === 'true',
+    workerFunctions: { importer: process.env['IMPORTER_FUNCTION'] },
     stageFunctions: {
       intake: process.env['INTAKE_FUNCTION'],
       review: process.env['REVIEW_FUNCTION'],

@@ -10,6 +10,7 @@ import { BackupStack } from './stacks/backup-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { EdgeStack } from './stacks/edge-stack.ts';
 import { IdentityStack } from './stacks/identity-stack.ts';
+import { JobsStack } from './stacks/jobs-stack.ts';
 import { ObservabilityStack } from './stacks/observability-stack.ts';
 import { PipelineStack } from './stacks/pipeline-stack.ts';
 import { type Deployment, edgeRegion, stages } from './stages.ts';
@@ -32,7 +33,13 @@ function installation(app: App, deployment: Deployment, codeOf: CodeOf): Stage {
   const ofIdentity = { deployment, context: beforePool, description: 'Renkei: people, machines and their tokens' };
   const { issuer } = new IdentityStack(stage, 'identity', { ...props, ...ofIdentity });
   const context = { ...beforePool, settings: { ...deployment, tokenIssuer: issuer } };
-  const api = new ApiStack(stage, 'api', { ...props, context, description: 'Renkei: HTTP API and its functions' });
+  const { workers } = new JobsStack(stage, 'jobs', {
+    ...props,
+    context,
+    description: 'Renkei: work that goes on after its answer',
+  });
+  const ofApi = { context, workers, description: 'Renkei: HTTP API and its functions' };
+  const api = new ApiStack(stage, 'api', { ...props, ...ofApi });
   placeEdge(stage, deployment, api);
   const { deadLetters } = new PipelineStack(stage, 'pipeline', {
     ...props,

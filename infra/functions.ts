@@ -1,23 +1,17 @@
 import type { Stage } from '../openapi/operation.ts';
-import type { TableDefinition } from './tables.ts';
+import {
+  figuresReading,
+  jobs,
+  ledgerWriting,
+  log,
+  projecting,
+  read,
+  registryReading,
+  type TableGrant,
+  write,
+} from './grants.ts';
 
-export type FunctionId = Stage | 'projector' | 'sweep' | 'rebuild' | 'identity';
-
-type TableAction =
-  | 'GetItem'
-  | 'BatchGetItem'
-  | 'Query'
-  | 'PutItem'
-  | 'ConditionCheckItem'
-  | 'BatchWriteItem'
-  | 'DeleteItem';
-
-/** What a function may do on one table; with `keys` only in partitions whose key fits one of the patterns. */
-export interface TableGrant {
-  readonly table: TableDefinition['id'];
-  readonly actions: readonly TableAction[];
-  readonly keys?: readonly string[];
-}
+export type FunctionId = Stage | 'importer' | 'jobs' | 'projector' | 'sweep' | 'rebuild' | 'identity';
 
 /** Variables of functions/environment.ts that are not the name of a table. */
 export type Setting = 'TOKEN_ISSUER' | 'TOKEN_AUDIENCE' | 'FEED_SOURCE';
@@ -32,7 +26,7 @@ export interface FunctionDefinition {
   readonly grants: readonly TableGrant[];
   /** Paths from the root of what it serves; they lie in `web/` beside the bundle. */
   readonly files?: readonly string[];
-  /** Functions it calls with its caller's token; each one's name stands in `<ID>_FUNCTION`. */
+  /** Functions it calls with its caller's token, or starts with the id of a job; each one's name stands in `<ID>_FUNCTION`. */
   readonly invokes?: readonly FunctionId[];
   /** May ask for the role that reads provisional rows; its ARN stands in `PROVISIONAL_ROLE_ARN`. */
   readonly mayReadProvisional?: boolean;
@@ -40,35 +34,10 @@ export interface FunctionDefinition {
   readonly whenItFails: string;
 }
 
-const read = ['GetItem', 'Query'] as const;
-/** Items are put whole, under a condition; nothing is updated in place, and only a rebuild may delete. */
-const write = ['PutItem', 'ConditionCheckItem'] as const;
-
-/** Partitions of the registry open to every reader. Reasons, contacts, support logs and secrets are not among them, nor are remembered answers. */
-const openRegistry = 'AREA ROUND ASKED ZONING BASE FUND INST MEETING PROGRAMME'.split(' ').map((one) => `${one}#*`);
-const registryReading: TableGrant = { table: 'registry', actions: read, keys: openRegistry };
-const log = 'LOG#*';
-
 const reads = { memoryMb: 1024, timeoutSeconds: 10, settings: ['TOKEN_ISSUER', 'TOKEN_AUDIENCE'] } as const;
 /** As long as API Gateway waits: opening a national round writes a hundred items. */
 const writes = { ...reads, timeoutSeconds: 29 } as const;
 const entryOf = (stage: FunctionId) => `functions/${stage}/handler.ts`;
-
-/** Accepted figures; feed and checkpoints are others' to read. */
-const figuresReading: TableGrant = { table: 'published', actions: [...read, 'BatchGetItem'], keys: ['A#*'] };
-
-/** Rules compare an answer with accepted figures of others. */
-const ledgerWriting: readonly TableGrant[] = [
-  { table: 'ledger', actions: [...read, ...write] },
-  registryReading,
-  figuresReading,
-];
-
-const projecting: readonly TableGrant[] = [
-  { table: 'ledger', actions: read, keys: [log, 'S#*'] },
-  registryReading,
-  { table: 'published', actions: [...read, 'BatchGetItem', 'PutItem'] },
-];
 
 /** Every Lambda, what it gets and what it may do: the only place where permissions are granted. Nothing may scan. */
 export const functions: readonly FunctionDefinition[] = [
@@ -98,6 +67,33 @@ export const functions: readonly FunctionDefinition[] = [
     // A history is picked from the log by position.
     grants: [...ledgerWriting, { table: 'ledger', actions: ['BatchGetItem'], keys: [log] }],
     whenItFails: 'Prefectures cannot read, return or accept answers, nor see who is missing.',
+  },
+  {
+    ...writes,
+    id: 'imports',
+    entry: entryOf('imports'),
+    grants: [...ledgerWriting, jobs],
+    invokes: ['importer'],
+    whenItFails: 'Nobody can send answers as a file or see how far one is; answers are still taken one by one.',
+  },
+  {
+    id: 'importer',
+    entry: 'functions/imports/worker.ts',
+    memoryMb: 1024,
+    timeoutSeconds: 900,
+    settings: [],
+    grants: [{ table: 'ledger', actions: [...read, ...write] }, jobs],
+    whenItFails: 'Files that were taken in wait half written; who reads an answer of one sees it all the same.',
+  },
+  {
+    id: 'jobs',
+    entry: entryOf('jobs'),
+    memoryMb: 256,
+    timeoutSeconds: 60,
+    settings: [],
+    grants: [jobs],
+    invokes: ['importer'],
+    whenItFails: 'Work that was left behind is not started again: a file that was taken in may wait without end.',
   },
   {
     id: 'projector',
@@ -183,11 +179,3 @@ export const functions: readonly FunctionDefinition[] = [
     whenItFails: 'Nobody can sign in and machines get no tokens; tokens that were given go on until they end.',
   },
 ];
-
-/** What reads provisional rows: a role of its own, lent for one prefecture at a time, so that no bug in a query reaches them. */
-export const provisionalReading: TableGrant = {
-  table: 'published',
-  actions: ['GetItem', 'BatchGetItem', 'Query'],
-  // IAM itself puts the session's tag here: a role lent for one prefecture opens no other's rows.
-  keys: ['P#${aws:PrincipalTag/prefecture}#*'],
-};

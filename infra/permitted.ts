@@ -1,4 +1,5 @@
-import type { FunctionId, TableGrant } from './functions.ts';
+import type { FunctionId } from './functions.ts';
+import type { TableGrant } from './grants.ts';
 import { definitionOf } from './variables.ts';
 
 /** One item or partition that a call touches. `table` is the table's name as the call gives it. */

@@ -17,3 +17,9 @@ export const rebuilding = { function: 'rebuild' } as const;
 
 /** A sweep finds what no record woke: stream records live for a day. */
 export const sweeping = { function: 'sweep', everyMinutes: 5 } as const;
+
+/** Functions that go on with a job after its answer; each is started with `{jobId}` and may be started twice. */
+export const workers = ['importer'] as const;
+
+/** Starts the worker of every job again that nobody has worked on for a while: whoever took it on may have died. */
+export const jobSweeping = { function: 'jobs', everyMinutes: 5 } as const;

@@ -4,7 +4,7 @@ import type { ProblemCode } from '../schema/problem.ts';
 import type { Text } from '../schema/text.ts';
 
 /** The Lambda that serves an operation: a folder below `functions/`. */
-export type Stage = 'registry' | 'intake' | 'review' | 'indicators' | 'feed' | 'graphql' | 'portal';
+export type Stage = 'registry' | 'intake' | 'review' | 'indicators' | 'feed' | 'graphql' | 'imports' | 'portal';
 
 export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
 

@@ -6,6 +6,7 @@ import * as findings from './operations/findings.ts';
 import * as forms from './operations/forms.ts';
 import * as graphql from './operations/graphql.ts';
 import * as institutions from './operations/institutions.ts';
+import * as jobs from './operations/jobs.ts';
 import * as meetings from './operations/meetings.ts';
 import * as money from './operations/money.ts';
 import * as observations from './operations/observations.ts';
@@ -34,6 +35,7 @@ export const operations: readonly Operation[] = [
   rounds,
   submissions,
   reviewing,
+  jobs,
   observations,
   feed,
   graphql,

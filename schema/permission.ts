@@ -108,6 +108,8 @@ export const permissions = {
     'national-reader': 'any',
     administrator: 'any',
   },
+  /** Work that goes on after its answer: by the prefecture that its id begins with; the store shows it to its maker alone. */
+  'read-job': Object.fromEntries(role.options.map((name) => [name, 'own-area' as const])),
   'write-masters': { administrator: 'any' },
 } as const satisfies Record<string, Row>;
 

@@ -72,6 +72,9 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'infra/cost/assumptions.ts': 'test/infra/cost/sensitivity.test.ts: data, each of which is swung there',
   'infra/cost/traffic.ts': 'test/infra/cost/cost.test.ts: as the quantities that come of it',
   'infra/cost/main.ts': 'test/infra/cost/report.test.ts: as a person runs it',
+  'functions/imports/get-job.ts': 'test/functions/store/jobs.test.ts and the flow of imports: whose a job is',
+  'functions/imports/worker.ts': 'test/flows/least-privilege.test.ts: started by the sweep',
+  'infra/grants.ts': 'test/infra/functions.test.ts: as the roles that come of them',
   'infra/wake-ups.ts': 'test/infra/stacks/pipeline-stack.test.ts: data, as the stack takes it',
   'infra/stacks/': 'test/infra: templates, tested as the app makes them',
   'infra/constructs/': 'test/infra: the same',
@@ -87,7 +90,7 @@ const toolsDefaults = [
 ];
 
 /** Folders of functions/ that are no stage with routes: shared code, and what DynamoDB's stream or Cognito starts. */
-const withoutRoutes = ['http', 'store', 'projector', 'identity'];
+const withoutRoutes = ['http', 'store', 'projector', 'identity', 'jobs'];
 
 /** Types, data and zod values: nothing that runs, so nothing to arrange, act and assert. */
 const isDeclarative = (path: string) => !/\bfunction\b(?!\.ts)|=>|^export (\{|class)/m.test(codeOf(path));

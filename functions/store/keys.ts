@@ -54,6 +54,10 @@ export const registryKeys = {
     sk: `IMPORT#${String(rev).padStart(6, '0')}`,
   }),
   idempotency: (hash: string): Key => ({ pk: `IDEM#${hash}`, sk: '-' }),
+  job: (jobId: string): Key => ({ pk: `JOB#${jobId}`, sk: '-' }),
+  /** One item a job that is not finished: what a sweep looks through. */
+  openJob: (jobId: string): Key => ({ pk: 'JOB#OPEN', sk: jobId }),
+  openJobs: 'JOB#OPEN',
 };
 
 export const ledgerKeys = {

@@ -1,5 +1,5 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { TableGrant } from '../functions.ts';
+import type { TableGrant } from '../grants.ts';
 import type { TableDefinition } from '../tables.ts';
 
 export type TableArns = Readonly<Record<TableDefinition['id'], string>>;

@@ -12,7 +12,8 @@ import { setLocalEnvironment } from './local-environment.ts';
 import { localRoutes } from './local-routes.ts';
 import { notReady } from './not-ready.ts';
 import { markSeeded, missingSeed } from './seeded.ts';
-import { loadProjector, loadStages } from './stages.ts';
+import { loadJobs, loadProjector, loadStages } from './stages.ts';
+import { startJobs } from './start-jobs.ts';
 import { type Poller, startPoller } from './stream-poller.ts';
 
 export interface ServerOptions {
@@ -67,6 +68,7 @@ export async function startServer(options: ServerOptions): Promise<LocalServer> 
   try {
     const database = await startDatabase(options, closers);
     for (const [stage, handler] of await loadStages(operations)) stages.set(stage, handler);
+    closers.push(await startJobs(await loadJobs(), log));
     const { caughtUp } = await startProjecting(options, database, closers);
     const loaded = caughtUp.then(() => seedOnce(options, url, state)).then(() => void routes.delete(healthRoute));
     // Whoever awaits it hears of a failure; who doesn't shall not be ended by it.

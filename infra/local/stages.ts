@@ -1,5 +1,7 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import type { Operation, Stage } from '../../openapi/operation.ts';
+import { definitionOf } from '../variables.ts';
+import { workers } from '../wake-ups.ts';
 import { contextOf, type Handler } from './gateway.ts';
 
 const folder = new URL('../../functions/', import.meta.url);
@@ -37,6 +39,22 @@ export async function loadProjector() {
     importFunction<{ handler: () => Promise<unknown> }>('projector/sweep.ts'),
   ]);
   return { project: project.handler, sweep: sweep.handler };
+}
+
+/** A function that goes on with a job. */
+export type WorkerHandler = (work: { readonly jobId: string }) => Promise<unknown>;
+
+/** What starts jobs again, with the door by which the functions of this process find their workers; and the workers by id. */
+export async function loadJobs() {
+  const { handler: sweep, useWorkers } = await importFunction<{
+    handler: (event: { olderThanSeconds?: number }) => Promise<unknown>;
+    useWorkers: (start: (worker: string, work: { jobId: string }) => Promise<void>) => void;
+  }>('jobs/handler.ts');
+  const found = workers.map(async (id) => {
+    const path = definitionOf(id).entry.replace(/^functions\//, '');
+    return [id, (await importFunction<{ handler: WorkerHandler }>(path)).handler] as const;
+  });
+  return { sweep, useWorkers, workers: new Map<string, WorkerHandler>(await Promise.all(found)) };
 }
 
 /** Folds one prefecture's log again; differences as readable lines. */

@@ -9,13 +9,12 @@ import type { Stage as ApiFunctionId } from '../../openapi/operation.ts';
 import { operations } from '../../openapi/operations.ts';
 import { nameApi } from '../constructs/api-names.ts';
 import { type FunctionContext, houseFunction } from '../constructs/function.ts';
+import { allowInvoking, type FunctionsById } from '../constructs/invoking.ts';
 import { houseLogGroup } from '../constructs/log-group.ts';
 import { originSecret } from '../constructs/origin-secret.ts';
 import { tableStatement } from '../constructs/statements.ts';
-import { type FunctionDefinition, functions, provisionalReading } from '../functions.ts';
-import { invokedVariable } from '../variables.ts';
-
-type ApiFunctions = ReadonlyMap<string, LambdaFunction>;
+import { functions } from '../functions.ts';
+import { provisionalReading } from '../grants.ts';
 
 /** No address, no agent, no query, no token: what is kept says nothing of a person. */
 const accessLogFields = {
@@ -34,30 +33,24 @@ const accessLogFields = {
 export class ApiStack extends Stack {
   readonly apiId: string;
 
-  constructor(scope: Construct, id: string, { context, ...props }: StackProps & { context: FunctionContext }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { context, workers, ...props }: StackProps & { context: FunctionContext; workers: FunctionsById },
+  ) {
     super(scope, id, props);
     const served = new Set<string>([...operations.map(({ stage }) => stage), 'portal']);
     const definitions = functions.filter(({ id }) => served.has(id));
     const { deployment } = context;
     const secret = deployment.domain ? originSecret(this, deployment) : undefined;
     const behindEdge = { ...context, originSecret: secret };
-    const byId: ApiFunctions = new Map(definitions.map((one) => [one.id, houseFunction(this, one, behindEdge)]));
+    const byId: FunctionsById = new Map(definitions.map((one) => [one.id, houseFunction(this, one, behindEdge)]));
     for (const definition of definitions) {
-      this.allowInvoking(definition, byId);
-      if (definition.mayReadProvisional) this.lendProvisionalRole(byId.get(definition.id) as LambdaFunction, context);
+      const own = byId.get(definition.id) as LambdaFunction;
+      allowInvoking(definition, own, new Map([...byId, ...workers]));
+      if (definition.mayReadProvisional) this.lendProvisionalRole(own, context);
     }
     this.apiId = this.httpApi(byId, context);
-  }
-
-  private allowInvoking({ id, invokes = [] }: FunctionDefinition, byId: ApiFunctions): void {
-    const caller = byId.get(id);
-    for (const name of invokes) {
-      const called = byId.get(name) as LambdaFunction;
-      caller?.addToRolePolicy(
-        new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [called.functionArn] }),
-      );
-      caller?.addEnvironment(invokedVariable(name), called.functionName);
-    }
   }
 
   /**
@@ -87,7 +80,7 @@ export class ApiStack extends Stack {
     borrower.addEnvironment('PROVISIONAL_ROLE_ARN', lender.roleArn);
   }
 
-  private httpApi(byId: ApiFunctions, { deployment }: FunctionContext): string {
+  private httpApi(byId: FunctionsById, { deployment }: FunctionContext): string {
     const to = (id: ApiFunctionId) =>
       // One permission a function, not one a route: a function's own policy has a size limit.
       new HttpLambdaIntegration(id, byId.get(id) as LambdaFunction, { scopePermissionToRoute: false });

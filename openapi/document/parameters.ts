@@ -63,6 +63,7 @@ export const parameters: Readonly<Record<string, { readonly description: string;
   },
   institutionId: { description: 'Id of an institution: begins with its prefecture.', example: '40-demo-active-ariake' },
   item: { description: 'Dimension `item`, comma separated. Of practice cases one item.', example: 'ka' },
+  jobId: { description: 'Id of a job, as `Location` gave it: begins with the prefecture of who began it.' },
   kind: { description: 'Only bases, institutions or findings of this kind; only support of this kind.' },
   lang: { description: 'Language of labels in CSV and JSON-stat; otherwise `Accept-Language`.' },
   level: {

@@ -42,6 +42,7 @@ import type { Answer } from '../operation.ts';
 import { getForm, listForms } from '../operations/forms.ts';
 import { listIndicators } from '../operations/observations.ts';
 import { type NamedSchemas, oversightSchemas } from './oversight-schemas.ts';
+import { workSchemas } from './work-schemas.ts';
 
 /** Every error's body (RFC 9457). */
 export const problemBody = z.strictObject({
@@ -83,6 +84,7 @@ const named: NamedSchemas = {
     'A zone that lacks a designated base or an active-role institution, or why that cannot be told. `since`: the day from which something has been missing without a break.',
   ],
   ...oversightSchemas,
+  ...workSchemas,
   BaseKind: [baseKind],
   EntityType: [entityType],
   ProgrammeRelation: [programmeRelation],

@@ -26,6 +26,7 @@ export const tags = [
   },
   { name: 'indicators', description: '指標。Figures computed from accepted answers, with all it takes to check them.' },
   { name: 'feed', description: '進捗フィード。Every change in order and without gaps, as CloudEvents or Atom.' },
+  { name: 'jobs', description: '処理。Work that goes on after its answer: how far it is, and what came of it.' },
   { name: 'graphql', description: 'GraphQL. The same reads and decisions, the same numbers, the same permissions.' },
   { name: 'portal', description: '入口。Health, this document and the pages for people.' },
 ] as const;

@@ -331,5 +331,11 @@ export const requests: Readonly<Record<string, readonly Asked[]>> = {
   ],
   readProgressFeed: [...list(), ...open()],
   readProgressAtom: [...list(), ...open()],
+  getJob: [
+    { place: 'prefecture', params: { jobId: `13-${nothing}` }, admitted: 404 },
+    { place: 'foreign', params: { jobId: `14-${nothing}` }, admitted: 404 },
+    { place: 'foreign', params: { jobId: '14-job' }, admitted: 404 },
+    { place: 'nation', params: { jobId: `JP-${nothing}` }, admitted: 404 },
+  ],
   putAreas: [{ place: 'nation', body: aBody.areas, admitted: 200 }],
 };

@@ -173,6 +173,14 @@ export const authorisation: readonly Row[] = [
     operations: ['readProgressFeed', 'readProgressAtom'],
     may: { prefecture: own, nation: japan },
   },
+  {
+    row: 'jobs: by the prefecture that their id begins with, or JP; within it the role and area that began one (0034)',
+    operations: ['getJob'],
+    may: {
+      ...Object.fromEntries(callerNames.map((name) => [name, tokyo])),
+      ...Object.fromEntries((['readerJp', 'nation', 'administrator'] as const).map((name) => [name, ['nation']])),
+    },
+  },
   { row: 'masters', operations: ['putAreas'], may: { administrator: japan } },
 ];
 

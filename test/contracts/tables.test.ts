@@ -19,11 +19,21 @@ const callers: Readonly<Record<Role, Principal>> = {
 const roles = Object.keys(callers) as Role[];
 
 /** What a right is about decides which requests can be made: a round, an answer in a round, a prefecture, or anything. */
-type About = 'all' | 'round' | 'answer' | 'round-in-prefecture' | 'prefecture' | 'base' | 'municipality' | 'recipient';
+type About =
+  | 'job'
+  | 'all'
+  | 'round'
+  | 'answer'
+  | 'round-in-prefecture'
+  | 'prefecture'
+  | 'base'
+  | 'municipality'
+  | 'recipient';
 
 const rounds = ['13', '27', 'JP'];
 const requests: Readonly<Record<About, (caller: Principal) => readonly Target[]>> = {
   all: () => [{}],
+  job: () => rounds.map((prefecture) => ({ prefecture })),
   round: () => rounds.map((roundOwner) => ({ roundOwner })),
   answer: ({ area }) =>
     rounds.flatMap((roundOwner) =>
@@ -51,6 +61,8 @@ const words = {
   /** Whatever belongs to its prefecture, in its rounds and the nation's. */
   own: (to: Target) => (to.respondent ?? to.prefecture ?? '13').startsWith('13') && to.roundOwner !== '27',
   'own + JP': (to: Target) => to.roundOwner !== '27',
+  /** Its id begins with the caller's prefecture, or with JP. */
+  'own id': (to: Target, { area }: Principal) => to.prefecture === area.slice(0, 2),
   'own round': (to: Target) => to.roundOwner === '13' && (to.respondent ?? '13').startsWith('13'),
   JP: (to: Target) => to.roundOwner === 'JP',
 } as const satisfies Record<string, (to: Target, caller: Principal) => boolean>;
@@ -76,6 +88,7 @@ const table: Readonly<Record<Right, readonly [About, Word, Word, Word, Word, Wor
   'read-contacts': ['base', '–', 'self', 'own', '–', '–', '–', '–'],
   'read-findings': ['prefecture', '–', '–', 'own', 'own', '–', '✓', '–'],
   'read-supports': ['recipient', 'self', 'self', 'own', 'own', '–', '✓', '✓'],
+  'read-job': ['job', 'own id', 'own id', 'own id', 'own id', 'own id', 'own id', 'own id'],
   'write-masters': ['all', '–', '–', '–', '–', '–', '–', '✓'],
 };
 
@@ -97,8 +110,8 @@ describe('permissions', () => {
     expect(allowed).toEqual(asked.filter((to) => words[word](to, caller)));
   });
 
-  /** Asked for within the prefecture, and narrowed to the zone's members by those who answer. */
-  const narrowedLater = ['read-completeness', 'list-submissions', 'read-submission', 'comment-submission'];
+  /** Asked for within the prefecture, and narrowed to the zone's members, or to the caller's own, by those who answer. */
+  const narrowedLater = ['read-completeness', 'list-submissions', 'read-submission', 'comment-submission', 'read-job'];
 
   it('leave to be narrowed only what is answered by operations that narrow it', () => {
     const asking = operations.filter(({ right }) => narrowedLater.includes(right)).map(({ id }) => id);
@@ -106,6 +119,7 @@ describe('permissions', () => {
     expect(asking.toSorted()).toEqual([
       'decideSubmission',
       'getCompleteness',
+      'getJob',
       'getSubmission',
       'getSubmissionChanges',
       'getSubmissionHistory',

@@ -12,7 +12,7 @@ const all = (pattern: RegExp) => [...page.matchAll(pattern)].map(([, found = '']
 const commandOf = (name: string) =>
   `${name.replaceAll(/(^|-)(\w)/g, (_, _dash, letter: string) => letter.toUpperCase())}Command`;
 
-const stacks = ['data', 'identity', 'api', 'edge', 'pipeline', 'exports', 'observability', 'backup'];
+const stacks = ['data', 'identity', 'jobs', 'api', 'edge', 'pipeline', 'exports', 'observability', 'backup'];
 
 describe('docs/operations.md', () => {
   it('has steps for everything that an installation meets', () => {

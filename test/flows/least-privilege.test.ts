@@ -9,6 +9,7 @@ import * as findings from '../../openapi/operations/findings.ts';
 import { getForm, getFormTemplate, listForms, prefillForm } from '../../openapi/operations/forms.ts';
 import { getGraphql, postGraphql } from '../../openapi/operations/graphql.ts';
 import * as institutions from '../../openapi/operations/institutions.ts';
+import { getJob } from '../../openapi/operations/jobs.ts';
 import * as meetings from '../../openapi/operations/meetings.ts';
 import * as money from '../../openapi/operations/money.ts';
 import { explainObservation, listIndicators, listObservations } from '../../openapi/operations/observations.ts';
@@ -301,6 +302,14 @@ describe('every function under its own role', () => {
 
     expect([posted.status, got.status]).toEqual(['done', 'done']);
     expect(JSON.parse(posted.body).errors).toBeUndefined();
+    expect(deployed.refused).toEqual([]);
+  });
+
+  it('looks for jobs, those that are open too', async () => {
+    const { status } = await walk(tokyo, getJob, { params: { jobId: '13-nothing' } });
+    await deployed.invoke('jobs', {});
+
+    expect(status).toMatch(/^404 /);
     expect(deployed.refused).toEqual([]);
   });
 

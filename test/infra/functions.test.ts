@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ledgerKeys, publishedKeys, type RecordNoun, registryKeys } from '../../functions/store/keys.ts';
-import { functions, type TableGrant } from '../../infra/functions.ts';
+import { functions } from '../../infra/functions.ts';
+import type { TableGrant } from '../../infra/grants.ts';
 import { type StackName, synthesized } from './synthesized.ts';
 
 const { resources } = synthesized('dev');
@@ -19,6 +20,8 @@ function resourceName(resource: unknown): string {
     'Fn::GetAtt'?: string[];
     'Fn::ImportValue'?: string;
   };
+  const worker = imported?.match(/:ExportsOutputFnGetAtt(\w+)[0-9A-F]{8}Arn[0-9A-F]{8}$/);
+  if (worker && imported?.includes('-jobs:')) return String(worker[1]);
   const table = imported?.match(
     /ExportsOutputFnGetAtt(Registry|Ledger|Published)[0-9A-F]{8}(Arn|StreamArn)[0-9A-F]{8}$/,
   );
@@ -59,6 +62,8 @@ const openRegistry =
   'dynamodb:GetItem dynamodb:Query on table registry where AREA#* ROUND#* ASKED#* ZONING#* BASE#* FUND#* INST#* MEETING#* PROGRAMME#*';
 const ledgerWriting = 'dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:ConditionCheckItem on table ledger';
 const figures = 'dynamodb:GetItem dynamodb:Query dynamodb:BatchGetItem on table published where A#*';
+const jobs =
+  'dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:ConditionCheckItem on table registry where JOB#*';
 const projecting = [
   'dynamodb:GetItem dynamodb:Query on table ledger where LOG#* S#*',
   openRegistry,
@@ -75,6 +80,7 @@ describe('roles', () => {
       ],
       intake: [ledgerWriting, openRegistry, figures],
       review: [ledgerWriting, openRegistry, figures, 'dynamodb:BatchGetItem on table ledger where LOG#*'],
+      imports: [ledgerWriting, openRegistry, figures, jobs, 'lambda:InvokeFunction on importer'],
       indicators: [openRegistry, `${figures} CKPT`, 'sts:AssumeRole sts:TagSession on provisionalreader'],
       provisionalreader: [
         'dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query on table published where P#${aws:PrincipalTag/prefecture}#*',
@@ -90,6 +96,13 @@ describe('roles', () => {
         'lambda:InvokeFunction on registry',
       ],
       portal: ['dynamodb:GetItem on table published where CKPT'],
+    });
+  });
+
+  it('of jobs hold exactly what their functions need', () => {
+    expect(statementsOf('jobs')).toEqual({
+      importer: [ledgerWriting, jobs],
+      jobs: [jobs, 'lambda:InvokeFunction on importer'],
     });
   });
 
@@ -110,7 +123,7 @@ describe('roles', () => {
   });
 
   it('use no managed policy and no wildcard in an action or a resource', () => {
-    const both = (['api', 'pipeline', 'identity'] as const).flatMap((stack) => [
+    const both = (['api', 'jobs', 'pipeline', 'identity'] as const).flatMap((stack) => [
       ...Object.values(resources(stack, 'AWS::IAM::Role')).map(({ Properties }) => Properties),
       ...Object.values(resources(stack, 'AWS::IAM::Policy')).flatMap(
         ({ Properties }) => Properties.PolicyDocument.Statement,
@@ -140,7 +153,10 @@ describe('roles', () => {
 
     expect(Object.fromEntries(trusted)).toEqual({
       ...Object.fromEntries(
-        ['registry', 'intake', 'review', 'indicators', 'feed', 'graphql', 'portal'].map((id) => [id, lambda]),
+        ['registry', 'intake', 'review', 'imports', 'indicators', 'feed', 'graphql', 'portal'].map((id) => [
+          id,
+          lambda,
+        ]),
       ),
       provisionalreader: [
         {
@@ -212,7 +228,7 @@ describe('functions', () => {
 
   it('get only variables that the functions read, or the extension beside them', () => {
     const read = readFileSync('functions/environment.ts', 'utf8');
-    const given = (['api', 'pipeline', 'identity'] as const).flatMap((stack) =>
+    const given = (['api', 'jobs', 'pipeline', 'identity'] as const).flatMap((stack) =>
       Object.values(synthesized('prod').resources(stack, 'AWS::Lambda::Function')).flatMap(({ Properties }) =>
         Object.keys(Properties.Environment?.Variables ?? {}),
       ),

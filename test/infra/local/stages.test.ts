@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { setLocalEnvironment } from '../../../infra/local/local-environment.ts';
-import { loadProjector, loadRebuild, loadStages } from '../../../infra/local/stages.ts';
+import { loadJobs, loadProjector, loadRebuild, loadStages } from '../../../infra/local/stages.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { operations } from '../../../openapi/operations.ts';
 
@@ -24,5 +24,14 @@ describe('loadProjector', () => {
     const rebuild = await loadRebuild();
 
     expect([project, sweep, rebuild].map((one) => typeof one)).toEqual(['function', 'function', 'function']);
+  });
+});
+
+describe('loadJobs', () => {
+  it('finds what starts jobs again, and every worker', async () => {
+    const { sweep, useWorkers, workers } = await loadJobs();
+
+    expect([sweep, useWorkers].map((one) => typeof one)).toEqual(['function', 'function']);
+    expect([...workers].map(([id, handler]) => [id, typeof handler])).toEqual([['importer', 'function']]);
   });
 });

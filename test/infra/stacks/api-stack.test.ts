@@ -30,7 +30,7 @@ describe('HTTP API', () => {
       return [named(Properties.FunctionName['Fn::GetAtt'][0]), Properties.SourceArn['Fn::Join'][1].at(-1)].join(' ');
     });
 
-    const stages = ['feed', 'graphql', 'indicators', 'intake', 'portal', 'registry', 'review'];
+    const stages = ['feed', 'graphql', 'imports', 'indicators', 'intake', 'portal', 'registry', 'review'];
     expect(allowed.toSorted()).toEqual([...stages.map((stage) => `${stage} /*/*/*`), 'portal /*/*'].toSorted());
   });
 
@@ -89,7 +89,7 @@ describe('an API behind the edge', () => {
       ReplicaRegions: [{ Region: 'us-east-1' }],
     });
     const told = properties('AWS::Lambda::Function').map(({ Environment }) => Environment.Variables.ORIGIN_SECRET_ARN);
-    expect(told).toEqual(Array(7).fill({ Ref: secretId }));
+    expect(told).toEqual(Array(8).fill({ Ref: secretId }));
   });
 
   it('may read that secret in each of its functions, and nothing else of the kind', () => {
@@ -99,13 +99,13 @@ describe('an API behind the edge', () => {
     const [secretId] = Object.keys(behind.resources('api', 'AWS::SecretsManager::Secret'));
 
     const one = { Action: 'secretsmanager:GetSecretValue', Effect: 'Allow', Resource: { Ref: secretId } };
-    expect(statements).toEqual(Array(7).fill(one));
+    expect(statements).toEqual(Array(8).fill(one));
   });
 
   it('reads it through an extension that keeps nothing', () => {
     const variables = properties('AWS::Lambda::Function').map(({ Environment }) => Environment.Variables);
 
-    expect(variables.map((one) => one.PARAMETERS_SECRETS_EXTENSION_CACHE_ENABLED)).toEqual(Array(7).fill('false'));
+    expect(variables.map((one) => one.PARAMETERS_SECRETS_EXTENSION_CACHE_ENABLED)).toEqual(Array(8).fill('false'));
   });
 });
 
@@ -143,12 +143,15 @@ describe('a closed network', () => {
 });
 
 describe('functions', () => {
-  const all = ['api', 'pipeline'].flatMap((stack) =>
+  const all = ['api', 'jobs', 'pipeline'].flatMap((stack) =>
     Object.entries(resources(stack as 'api', 'AWS::Lambda::Function')),
   );
 
   it('run on Node 24 on ARM, each with a log group of its own that forgets', () => {
-    const groups = { ...resources('api', 'AWS::Logs::LogGroup'), ...resources('pipeline', 'AWS::Logs::LogGroup') };
+    const groups = Object.assign(
+      {},
+      ...(['api', 'jobs', 'pipeline'] as const).map((stack) => resources(stack, 'AWS::Logs::LogGroup')),
+    ) as ReturnType<typeof resources>;
     const seen = all.map(([, { Properties }]) => {
       const group = groups[Properties.LoggingConfig.LogGroup.Ref]?.Properties;
       return [
@@ -164,10 +167,13 @@ describe('functions', () => {
       'registry',
       'intake',
       'review',
+      'imports',
       'indicators',
       'feed',
       'graphql',
       'portal',
+      'importer',
+      'jobs',
       'projector',
       'sweep',
       'rebuild',
@@ -191,6 +197,9 @@ describe('functions', () => {
       registry: toLedger,
       intake: toLedger,
       review: toLedger,
+      imports: `IMPORTER_FUNCTION ${toLedger}`,
+      importer: 'LEDGER_TABLE REGISTRY_TABLE',
+      jobs: 'IMPORTER_FUNCTION REGISTRY_TABLE',
       indicators: `PROVISIONAL_ROLE_ARN PUBLISHED_TABLE REGISTRY_TABLE ${caller}`,
       feed: `PUBLISHED_TABLE ${caller}`,
       graphql: `INDICATORS_FUNCTION INTAKE_FUNCTION PUBLISHED_TABLE REGISTRY_FUNCTION REGISTRY_TABLE REVIEW_FUNCTION ${caller}`,

@@ -67,7 +67,7 @@ describe('data stack', () => {
   });
 
   it('is protected against being deleted in production, as every stack there is', () => {
-    const names = ['data', 'identity', 'api', 'edge', 'pipeline', 'observability', 'backup'] as const;
+    const names = ['data', 'identity', 'jobs', 'api', 'edge', 'pipeline', 'observability', 'backup'] as const;
 
     expect(names.map((name) => stack(name).terminationProtection)).toEqual(names.map(() => true));
   });
