@@ -133,7 +133,8 @@ export const functions: readonly FunctionDefinition[] = [
     whenItFails: 'BI tools and the dashboard get no figures.',
   },
   {
-    ...reads,
+    // A reader may ask to be kept waiting.
+    ...writes,
     id: 'feed',
     entry: entryOf('feed'),
     grants: [{ table: 'published', actions: read, keys: ['FEED#*', 'CKPT'] }],

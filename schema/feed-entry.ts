@@ -22,6 +22,9 @@ export const feedEntry = z.strictObject({
 });
 export type FeedEntry = z.infer<typeof feedEntry>;
 
+/** How long a reader may let itself be kept waiting for an entry: the gateway gives up after 30 seconds. */
+export const longestWaitSeconds = 20;
+
 export const firstPrevhash = '0'.repeat(64);
 
 export const feedPage = z.strictObject({ items: z.array(feedEntry), next: z.string(), caughtUp: z.boolean() });

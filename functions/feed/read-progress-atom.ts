@@ -5,29 +5,40 @@ import { prefectureOf } from '../../schema/permission.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
 import { client } from '../store/client.ts';
 import { readFeedPage } from '../store/feed.ts';
+import { cachingOf } from './caching.ts';
 
-/** The same page as the JSON feed, for feed readers; `rel="next"` goes on from its cursor. */
+const mediaType = 'application/atom+xml';
+
+/**
+ * The same page as the JSON feed, for feed readers: a paged feed (RFC 5005, section 3) from its first entry on. `next` goes on
+ * from the page's cursor while there is more; `previous` goes back where one prefecture's feed is read.
+ */
 export async function readProgressAtom({ query, principal, path, now }: RequestOf<typeof operation>): Promise<Reply> {
   const scope = query.prefecture ?? prefectureOf(principal.area);
-  const { texts, next, caughtUp } = await readFeedPage(client(), scope, query.after ?? null, query.limit);
-  const events = texts.map((text) => JSON.parse(text) as FeedEntry);
-  const address = (after: string | undefined) => {
+  const page = await readFeedPage(client(), scope, query.after ?? null, query.limit);
+  const events = page.texts.map((text) => JSON.parse(text) as FeedEntry);
+  const link = (rel: string, after?: string | null) => {
     const parameters = new URLSearchParams({
       ...(query.prefecture && { prefecture: query.prefecture }),
       limit: String(query.limit),
       ...(after && { after }),
     });
-    return `${path}?${parameters}`;
+    return { rel, href: `${path}?${parameters}`, type: mediaType };
   };
   const text = generateAtomFeed({
     id: `urn:renkei:feed:progress:${scope}`,
     title: { value: '進捗フィード / Progress feed' },
     updated: events.at(-1) ? new Date(events.at(-1)?.time ?? now) : new Date(0),
     authors: [{ name: 'Renkei' }],
-    links: [{ rel: 'self', href: address(query.after) }, ...(caughtUp ? [] : [{ rel: 'next', href: address(next) }])],
+    links: [
+      link('self', query.after),
+      link('first'),
+      ...(page.previous === null ? [] : [link('previous', page.previous)]),
+      ...(page.caughtUp ? [] : [link('next', page.next)]),
+    ],
     entries: events.map(toAtomEntry),
   });
-  return { status: 200, text, contentType: 'application/atom+xml; charset=utf-8' };
+  return { status: 200, text, contentType: `${mediaType}; charset=utf-8`, ...cachingOf(page) };
 }
 
 function toAtomEntry(event: FeedEntry) {

@@ -15,6 +15,7 @@ export type LambdaHandler = (event: APIGatewayProxyEventV2, context: Context) =>
 
 interface Call {
   event: APIGatewayProxyEventV2;
+  context: { callerGone?: AbortSignal };
   response: unknown;
   error: Error | null;
   internal: { service?: Service; request?: Request; [key: string]: unknown };
@@ -49,7 +50,7 @@ const route = (byRoute: ReadonlyMap<string, Service>, unrouted: Unrouted) => asy
 };
 
 async function identifyAndPermit(call: Call): Promise<void> {
-  const { event, internal } = call;
+  const { event, context, internal } = call;
   const { operation } = internal.service as Service;
   const now = new Date();
   const principal = operation.right === 'public' ? nobody : await principalOf(event.headers['authorization'], now);
@@ -73,6 +74,7 @@ async function identifyAndPermit(call: Call): Promise<void> {
     now,
     newId: randomUUID,
     event,
+    callerGone: context.callerGone,
   };
 }
 

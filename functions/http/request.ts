@@ -21,6 +21,8 @@ export interface Request<P = unknown, Q = unknown, B = unknown> {
   readonly now: Date;
   readonly newId: () => string;
   readonly event: APIGatewayProxyEventV2;
+  /** Says that nobody waits for the answer any more. Lambda never knows; the local server does. */
+  readonly callerGone?: AbortSignal | undefined;
 }
 
 /** What a service answers. `json` is serialised; `text` goes as it is with its media type. */

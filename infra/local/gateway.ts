@@ -41,7 +41,7 @@ export function createGateway(options: GatewayOptions): Server {
     }
     const handler = local ?? options.handlerOf(route.stage);
     if (!handler) return short(response, 503, 'Service Unavailable');
-    send(response, await handler(event, contextOf(route.stage, event)));
+    send(response, await handler(event, contextOf(route.stage, event, closing(response))));
   };
   const listener = (request: IncomingMessage, response: ServerResponse) => {
     response.on('error', () => undefined);
@@ -60,6 +60,13 @@ export function createGateway(options: GatewayOptions): Server {
     listener(request, response);
   });
   return server;
+}
+
+/** Whoever keeps a caller waiting learns by this that it has gone. */
+function closing(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  return gone.signal;
 }
 
 /** The bodies of API Gateway's own refusals, which no function sees. */
@@ -100,6 +107,7 @@ function send(response: ServerResponse, result: APIGatewayProxyStructuredResultV
 }
 
 /** No deadline: on a machine that is busy with other things a slow request isn't one that hangs. */
-export function contextOf(stage: Stage, event: APIGatewayProxyEventV2): Context {
-  return { functionName: stage, functionVersion: '$LATEST', awsRequestId: event.requestContext.requestId } as Context;
+export function contextOf(stage: Stage, event: APIGatewayProxyEventV2, callerGone?: AbortSignal): Context {
+  const { requestId: awsRequestId } = event.requestContext;
+  return { functionName: stage, functionVersion: '$LATEST', awsRequestId, callerGone } as unknown as Context;
 }

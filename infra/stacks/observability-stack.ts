@@ -11,6 +11,9 @@ import { tables } from '../tables.ts';
 import { functionName } from '../variables.ts';
 import { sweeping } from '../wake-ups.ts';
 
+/** Functions whose answer somebody looks at a screen for. */
+const peopleWaitFor = ['registry', 'intake', 'review', 'indicators', 'graphql'] as const;
+
 /** Alarms that say what is wrong, for whom, and what to do first; and one page that shows how it goes. */
 export class ObservabilityStack extends Stack {
   private readonly watched: Watched;
@@ -138,14 +141,26 @@ export class ObservabilityStack extends Stack {
     houseAlarm(this, this.told, broken, { metric: this.apiMetric('5xx', 'Sum'), threshold: 5 });
     const slow = {
       name: 'api-slow',
-      what: 'One request in a hundred took three seconds or more, for a quarter of an hour.',
+      what: 'One request in a hundred took its function three seconds or more, for a quarter of an hour.',
       forWhom: 'Officers wait for pages, and BI tools may give up.',
       act: 'Compare the time of the function with that of the gateway in the access log, then look for throttled tables.',
     };
     houseAlarm(this, this.told, slow, {
-      metric: this.apiMetric('Latency', 'p99'),
+      metric: this.slowest(),
       threshold: 3000,
       evaluationPeriods: 3,
+    });
+  }
+
+  /** By function, not by API: whoever follows the feed may ask to be kept waiting for twenty seconds. */
+  private slowest(): MathExpression {
+    const usingMetrics = Object.fromEntries(
+      peopleWaitFor.map((id) => [id, this.lambdaMetric({ id }, 'Duration', 'p99')]),
+    );
+    return new MathExpression({
+      expression: `MAX([${peopleWaitFor.map((id) => `FILL(${id}, 0)`).join(', ')}])`,
+      usingMetrics,
+      period: Duration.minutes(5),
     });
   }
 

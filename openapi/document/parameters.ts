@@ -124,6 +124,11 @@ export const parameters: Readonly<Record<string, { readonly description: string;
     example: 'doing,planned',
   },
   variables: { description: 'GraphQL variables as JSON text.' },
+  wait: {
+    description:
+      'Where nothing is after the cursor: seconds to wait for something, at most 20. The answer comes as soon as there is something.',
+    example: '20',
+  },
   via: { description: '`crosswalk` reads another form’s answers through the eight items.' },
   within: { description: 'Only areas inside this one: `JP` or a 2-digit prefecture.', example: '13' },
   scheme: { description: 'What is paid for: one of the schemes with dated shares.', example: 'comprehensive-support' },

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ledgerKeys, publishedKeys, type RecordNoun, registryKeys } from '../../functions/store/keys.ts';
 import { functions } from '../../infra/functions.ts';
 import type { TableGrant } from '../../infra/grants.ts';
+import { longestWaitSeconds } from '../../schema/feed-entry.ts';
 import { type StackName, synthesized } from './synthesized.ts';
 
 const { resources } = synthesized('dev');
@@ -220,6 +221,13 @@ describe('key patterns', () => {
 });
 
 describe('functions', () => {
+  it('let the feed run for longer than a reader may ask to be kept waiting, and less long than the gateway waits', () => {
+    const { timeoutSeconds = 0 } = functions.find(({ id }) => id === 'feed') ?? {};
+
+    expect(timeoutSeconds).toBeGreaterThan(longestWaitSeconds + 5);
+    expect(timeoutSeconds).toBeLessThan(30);
+  });
+
   it('start in files that exist', () => {
     const paths = functions.flatMap(({ entry, files = [] }) => [entry, ...files]);
 

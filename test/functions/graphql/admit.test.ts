@@ -45,7 +45,7 @@ describe('admit', () => {
 
     expect([principal, query]).toEqual([
       { sub: 'prefecture-officer:13', role: 'prefecture-officer', area: '13' },
-      { prefecture: '13', limit: 100 },
+      { prefecture: '13', limit: 100, wait: 0 },
     ]);
   });
 });

@@ -54,7 +54,13 @@ describe('readFeedPage', () => {
   it('gives an empty page that is caught up where there is nothing', async () => {
     const page = await readFeedPage(client(), 'JP', null, 10);
 
-    expect(page).toEqual({ texts: [], next: expect.any(String), caughtUp: true });
+    expect(page).toEqual({
+      texts: [],
+      next: expect.any(String),
+      caughtUp: true,
+      isFrozen: false,
+      previous: null,
+    });
     expect(await readFeedPage(client(), 'JP', page.next, 10)).toEqual({ ...page });
   });
 

@@ -4,7 +4,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createGateway } from '../../../infra/local/gateway.ts';
+import { createGateway, type Handler } from '../../../infra/local/gateway.ts';
 import { operations } from '../../../openapi/operations.ts';
 
 const megabyte = 1024 * 1024;
@@ -15,6 +15,16 @@ let port: number;
 let events: APIGatewayProxyEventV2[];
 let reply: APIGatewayProxyStructuredResultV2 | Error;
 const logged: string[] = [];
+const waiting = Promise.withResolvers<void>();
+const left = Promise.withResolvers<void>();
+
+const waits: Handler = async (_, context) => {
+  const { callerGone } = context as unknown as { callerGone: AbortSignal };
+  waiting.resolve();
+  await once(callerGone, 'abort');
+  left.resolve();
+  return { statusCode: 200 };
+};
 
 beforeAll(async () => {
   gateway = createGateway({
@@ -27,7 +37,10 @@ beforeAll(async () => {
             if (reply instanceof Error) throw reply;
             return reply;
           },
-    localRoutes: new Map([['GET /local/here', async () => ({ statusCode: 200, body: 'local' })]]),
+    localRoutes: new Map<string, Handler>([
+      ['GET /local/here', async () => ({ statusCode: 200, body: 'local' })],
+      ['GET /local/waits', waits],
+    ]),
     log: (line) => logged.push(line),
   });
   gateway.listen(0, '127.0.0.1');
@@ -64,6 +77,16 @@ describe('createGateway', () => {
       expect(events).toEqual([]);
     },
   );
+
+  it('tells a function that keeps its caller waiting when the caller has gone', async () => {
+    const socket = connect(port, '127.0.0.1');
+    socket.write('GET /local/waits HTTP/1.1\r\nhost: x\r\n\r\n');
+    await waiting.promise;
+
+    socket.destroy();
+
+    await expect(left.promise).resolves.toBeUndefined();
+  });
 
   it('refuses a body that says it is over 10 MB, before it is sent', async () => {
     const socket = connect(port, '127.0.0.1');
