@@ -53,10 +53,10 @@ const layers = [
 const stages = [
   {
     name: 'stages-meet-in-tables',
-    comment: 'A stage imports itself, http, store and the environment; never another stage.',
+    comment: 'A stage imports itself, http, store, sheets and the environment; never another stage.',
     severity: 'error',
-    from: { path: '^functions/([^/]+)/', pathNot: '^functions/(http|store)/' },
-    to: { path: '^functions/', pathNot: '^functions/($1|http|store)/|^functions/environment[.]ts$' },
+    from: { path: '^functions/([^/]+)/', pathNot: '^functions/(http|store|sheets)/' },
+    to: { path: '^functions/', pathNot: '^functions/($1|http|store|sheets)/|^functions/environment[.]ts$' },
   },
   {
     name: 'shared-code-knows-no-stage',
@@ -64,6 +64,13 @@ const stages = [
     severity: 'error',
     from: { path: '^functions/((http|store)/|[^/]+[.]ts$)' },
     to: { path: '^functions/[^/]+/', pathNot: '^functions/(http|store)/' },
+  },
+  {
+    name: 'sheets-know-no-server',
+    comment: 'Files are read and written without a server, a database or a network: a command line does so too.',
+    severity: 'error',
+    from: { path: '^functions/sheets/' },
+    to: { path: '^functions/', pathNot: '^functions/sheets/' },
   },
   {
     name: 'store-knows-no-http',
@@ -86,6 +93,18 @@ const vendors = [
     ['graphql', 'graphql-[^/]+', '@graphql-yoga', '@pothos', '@escape[.]tech'],
     '^(functions/graphql/|infra/local/explorer[.]ts|test/)',
     'It weighs a megabyte.',
+  ),
+  vendor(
+    'files-in-sheets',
+    ['read-excel-file', 'csv-parse', 'fflate'],
+    '^(functions/sheets|test)/',
+    'Files of answers are read in one folder.',
+  ),
+  vendor(
+    'exceljs-in-one-file',
+    ['exceljs'],
+    '^(functions/sheets/write-workbook[.]ts|test/)',
+    'Written with alone: nobody maintains it, so it never sees a file that somebody sent.',
   ),
   vendor(
     'openapi-tools-in-document',

@@ -113,6 +113,27 @@ export const problems = {
     '{code}は都道府県{prefecture}の回答者ではありません。',
     '{code} is no respondent of prefecture {prefecture}.',
   ),
+  'unreadable-file': kind(
+    400,
+    'ファイルを読めません',
+    'The file cannot be read',
+    'errorsに示す理由で読めませんでした。何も保存していません。',
+    'It could not be read for the reason listed in errors. Nothing was saved.',
+  ),
+  'file-of-other-form': kind(
+    400,
+    '別の調査票のファイルです',
+    'The file is of another form',
+    'この調査の調査票は{asked}ですが、ファイルは{given}のものです。{asked}の様式（GET /v1/forms/{asked}/template）に記入してください。何も保存していません。',
+    'The form asked is {asked}, but the file is of {given}. Fill in the template of {asked} (GET /v1/forms/{asked}/template). Nothing was saved.',
+  ),
+  'file-of-other-respondent': kind(
+    400,
+    '別の回答者のファイルです',
+    'The file is of another respondent',
+    '回答者は{asked}のはずですが、ファイルは{given}のものです。何も保存していません。',
+    'The respondent should be {asked}, but the file is of {given}. Nothing was saved.',
+  ),
   'token-missing': kind(
     401,
     '認証が必要です',
@@ -268,6 +289,13 @@ export const problems = {
     '本文は{limitBytes}バイトまでです。',
     'A body may have at most {limitBytes} bytes.',
   ),
+  'file-over-limit': kind(
+    413,
+    'ファイルが上限を超えています',
+    'The file is over a limit',
+    'errorsに示す上限を超えています。何も保存していません。',
+    'It is over the limit listed in errors. Nothing was saved.',
+  ),
   'answer-too-large': kind(
     413,
     '答えが大きすぎます',
@@ -295,6 +323,13 @@ export const problems = {
     'What was sent breaks a rule of the registry',
     'errorsに示す箇所を直してから送り直してください。何も保存していません。',
     'Correct the places listed in errors and send it again. Nothing was saved.',
+  ),
+  'not-in-shift-jis': kind(
+    422,
+    'Shift_JISで書けない文字があります',
+    'Characters that Shift_JIS does not have',
+    'Shift_JISにない文字です: {characters}。encoding=utf-8で書き出してください。',
+    'Shift_JIS does not have: {characters}. Ask for encoding=utf-8.',
   ),
   'not-in-force': kind(
     422,

@@ -69,6 +69,10 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'functions/store/provisional-client.ts': 'test/flows/least-privilege.test.ts: with a role to lend',
   'functions/store/':
     'test/functions/store where a file decides something; else through the stages on a real DynamoDB Local',
+  'functions/sheets/':
+    'test/functions/sheets/read-file.test.ts and build-sheet.test.ts: files as they come and go, true only as a whole',
+  'schema/answer-shape.ts': 'test/schema/sheet-place.test.ts: as what places of a form take',
+  'schema/sheet-expected.ts': 'test/schema/sheet-place.test.ts: the same, in words',
   'infra/cost/assumptions.ts': 'test/infra/cost/sensitivity.test.ts: data, each of which is swung there',
   'infra/cost/traffic.ts': 'test/infra/cost/cost.test.ts: as the quantities that come of it',
   'infra/cost/main.ts': 'test/infra/cost/report.test.ts: as a person runs it',
@@ -90,7 +94,7 @@ const toolsDefaults = [
 ];
 
 /** Folders of functions/ that are no stage with routes: shared code, and what DynamoDB's stream or Cognito starts. */
-const withoutRoutes = ['http', 'store', 'projector', 'identity', 'jobs'];
+const withoutRoutes = ['http', 'store', 'projector', 'identity', 'jobs', 'sheets'];
 
 /** Types, data and zod values: nothing that runs, so nothing to arrange, act and assert. */
 const isDeclarative = (path: string) => !/\bfunction\b(?!\.ts)|=>|^export (\{|class)/m.test(codeOf(path));
