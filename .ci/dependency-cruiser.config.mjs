@@ -30,9 +30,15 @@ const layers = [
   ),
   layer(
     'infra-imports-openapi-and-schema',
-    '^infra/(?!local/)',
+    '^infra/(?!local/|cli/)',
     '^(infra|openapi|schema)/',
     'CDK names handlers by path.',
+  ),
+  layer(
+    'command-line-reads-files-as-the-server-does',
+    '^infra/cli/',
+    '^(infra/(cli|local)|openapi|schema|functions/sheets)/|^seeds/areas/areas[.]ts$',
+    'What it checks without a server is read by the same readers, against the areas that a server begins with.',
   ),
   layer(
     'local-server-imports-handlers',

@@ -53,12 +53,17 @@ export type PrefillContext = Pick<RuleContext<unknown>, 'asOf' | 'zones' | 'regi
 /** A place (JSON Pointer) that breaks a rule, with the values that its message names where it names any. */
 export type BrokenPlace = string | { readonly pointer: string; readonly values: Values };
 
+/** What of a `RuleContext` only the server knows: last year's answers, zones, the registry, the others' figures. */
+export type Comparison = keyof Pick<RuleContext<unknown>, 'previous' | 'zones' | 'registry' | 'peers'>;
+
 /** A rule looks at answers (a draft may lack any part) and names the places that break it. */
 export interface Rule<A> {
   readonly id: string;
   readonly severity: FindingSeverity;
   /** `{label}` stands for the label of the question at the place; other names for the values of the place. */
   readonly message: Text;
+  /** What the rule compares the answers with; who has no such knowledge, as without a server, can't check it. */
+  readonly comparesWith?: Comparison;
   /** Places that break the rule, in the order of the form. */
   readonly broken: (answers: DeepPartial<A>, context: RuleContext<A>) => readonly BrokenPlace[];
 }

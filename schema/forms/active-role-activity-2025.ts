@@ -188,6 +188,7 @@ const rules: readonly Rule<ActiveRoleActivity2025>[] = [
   {
     id: 'no-longer-fulfilled',
     severity: 'warning',
+    comparesWith: 'previous',
     message: text(
       '{label}: 前年度は果たしていましたが「果たしていない」になっています',
       '{label}: was fulfilled last fiscal year and is not now',

@@ -1,6 +1,6 @@
 import { hasValidCheckDigit } from '../area.ts';
 import type { FindingSeverity } from '../finding.ts';
-import type { DeepPartial, Rule, RuleContext } from '../form.ts';
+import type { Comparison, DeepPartial, Rule, RuleContext } from '../form.ts';
 import type { Text } from '../text.ts';
 import { type ItemAnswer, type ProgressAnswers } from './progress-item.ts';
 
@@ -12,6 +12,7 @@ export interface ItemRule<I> {
   readonly id: string;
   readonly severity: FindingSeverity;
   readonly message: Text;
+  readonly comparesWith?: Comparison;
   /** Places below the item that break it. `before`: last year's answer to the same item. */
   readonly onItem: (item: I, context: Context, before: Item | undefined) => readonly string[];
   /** Places elsewhere that break it. */
@@ -29,16 +30,16 @@ const rule =
   ): ItemRule<I> => ({ id, severity, message: { ja, en }, onItem, ...(onAll && { onAll }) });
 export const error = rule('error');
 export const warning = rule('warning');
+/** A warning about what has changed since last year. */
+const sinceLastYear: typeof warning = (...given) => ({ ...warning(...given), comparesWith: 'previous' });
 
 /** The same rules for a form with these items: their findings come in the order of the items. */
 export function rulesOn<I extends Item>(
   ids: readonly string[],
   rules: readonly ItemRule<I>[],
 ): Rule<ProgressAnswers>[] {
-  return rules.map(({ id, severity, message, onItem, onAll }) => ({
-    id,
-    severity,
-    message,
+  return rules.map(({ onItem, onAll, ...rule }) => ({
+    ...rule,
     broken: (draft, context) => [
       ...ids.flatMap((one) => {
         const item = draft.items?.[one] as I | undefined;
@@ -144,13 +145,13 @@ export const progressRules: readonly ItemRule<Item>[] = [
     repeatsInLists,
     (draft) => repeats(draft.prefectureSupport ?? []).map((at) => `/prefectureSupport/${at}`),
   ),
-  warning(
+  sinceLastYear(
     'fell-to-none',
     '{label}: 前年度は実施していましたが「実施していない」になっています',
     '{label}: was being done last fiscal year and is none now',
     fellFrom((basis) => basis === 'own'),
   ),
-  warning(
+  sinceLastYear(
     'other-basis-ended',
     '{label}: 前年度は他の組織の取組等により実施していました。終わったときは市区町村が速やかに始める必要があります',
     '{label}: was done through another body last fiscal year; when that ends the municipality must start promptly',

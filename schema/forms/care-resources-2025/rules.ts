@@ -119,6 +119,7 @@ const peersAtLeast = 5;
 const unlikeLastYear: CareRule = {
   id: 'unlike-last-year',
   severity: 'warning',
+  comparesWith: 'previous',
   message: {
     ja: '{label}: 前年度の{before}から{now}へ大きく変わっています。確かめてください',
     en: '{label}: it went from {before} last fiscal year to {now}; please check',
@@ -168,6 +169,7 @@ const resourceIds = new Set<string>(careResources.map(({ id }) => id));
 const unlikePeers: CareRule = {
   id: 'unlike-similar-municipalities',
   severity: 'warning',
+  comparesWith: 'peers',
   message: {
     ja: '{label}: {count}は人口10万人当たり{rate}で、人口規模の近い{peers}市区町村の中央値{median}から大きく離れています。確かめてください',
     en: '{label}: {count} is {rate} per 100,000 people, far from the median {median} of {peers} municipalities of similar size; please check',

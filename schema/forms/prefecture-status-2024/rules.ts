@@ -57,6 +57,7 @@ export const rules: readonly Rule<PrefectureStatus2024>[] = [
   {
     id: 'differs-from-registry',
     severity: 'warning',
+    comparesWith: 'registry',
     message: {
       ja: '{label}: 回答は「{answered}」ですが、登録簿では「{registered}」です',
       en: '{label}: answered “{answered}”, the registry says “{registered}”',

@@ -23,6 +23,7 @@ export const rules: readonly Rule<VisitFlow2020>[] = [
   {
     id: 'unknown-zone',
     severity: 'error',
+    comparesWith: 'zones',
     message: text(
       '{label}: {zone}は調査時点（{asOf}）に有効な、この都道府県の圏域ではありません',
       '{label}: {zone} is not a zone of this prefecture in force on the reference date, {asOf}',
@@ -89,6 +90,7 @@ export const rules: readonly Rule<VisitFlow2020>[] = [
   {
     id: 'zone-missing',
     severity: 'warning',
+    comparesWith: 'zones',
     message: text(
       '{label}: 調査時点に有効な圏域{zone}がありません',
       '{label}: {zone}, in force on the reference date, is missing',
