@@ -20,9 +20,12 @@ export function functionName({ name }: Pick<Deployment, 'name'>, id: FunctionId)
   return `renkei-${name}-${id}`;
 }
 
-/** `INTAKE_FUNCTION`: where a caller finds the name of the function it invokes. */
-export function invokedVariable(id: FunctionId): string {
-  return `${id.toUpperCase()}_FUNCTION`;
+/** `INTAKE_FUNCTION` and the like: where a caller finds the names of the functions that it invokes. */
+export function invokedVariables(
+  { invokes = [] }: Pick<FunctionDefinition, 'invokes'>,
+  nameOf: (id: FunctionId) => string,
+): Record<string, string> {
+  return Object.fromEntries(invokes.map((id) => [`${id.toUpperCase()}_FUNCTION`, nameOf(id)]));
 }
 
 /** Tables and settings of a function, as it finds them in its environment: the names of those tables only that it may use. */

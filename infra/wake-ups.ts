@@ -1,4 +1,27 @@
-/** What starts the functions that no request starts. */
+import type { FunctionId } from './functions.ts';
+import type { TableDefinition } from './tables.ts';
+
+/** What starts the functions that no request starts: the stacks and the local server both go through these tables. */
+
+/** New items of a table that wake a function, by how their partition key begins. */
+export interface WakeUp {
+  readonly function: FunctionId;
+  readonly table: TableDefinition['id'];
+  readonly partitionPrefix: string;
+  readonly batchSize: number;
+  readonly windowSeconds: number;
+  readonly retries: number;
+  readonly maxAgeMinutes: number;
+}
+
+export interface Schedule {
+  readonly function: FunctionId;
+  readonly everyMinutes: number;
+  /** What its rule says of it. */
+  readonly what: string;
+  /** The event of the first run of a local server, before which no other server ran: what is open was left behind. */
+  readonly atStart?: unknown;
+}
 
 /** The stream wakes the projector on log entries alone. A second's window lets one run fold what a batch decision wrote. */
 export const wakeUp = {
@@ -10,16 +33,28 @@ export const wakeUp = {
   retries: 5,
   /** Older records need no wake-up any more: the sweep has been there. */
   maxAgeMinutes: 60,
-} as const;
+} as const satisfies WakeUp;
 
 /** Started by hand, for one prefecture at a time. */
 export const rebuilding = { function: 'rebuild' } as const;
 
 /** A sweep finds what no record woke: stream records live for a day. */
-export const sweeping = { function: 'sweep', everyMinutes: 5 } as const;
+export const sweeping = {
+  function: 'sweep',
+  everyMinutes: 5,
+  what: 'Compares checkpoints with the ends of the logs',
+} as const satisfies Schedule;
 
 /** Functions that go on with a job after its answer; each is started with `{jobId}` and may be started twice. */
 export const workers = ['importer'] as const;
 
 /** Starts the worker of every job again that nobody has worked on for a while: whoever took it on may have died. */
-export const jobSweeping = { function: 'jobs', everyMinutes: 5 } as const;
+export const jobSweeping = {
+  function: 'jobs',
+  everyMinutes: 5,
+  what: 'Starts jobs again that nobody works on',
+  atStart: { olderThanSeconds: 0 },
+} as const satisfies Schedule;
+
+/** All that runs on a schedule, in whatever stack. */
+export const schedules: readonly Schedule[] = [sweeping, jobSweeping];

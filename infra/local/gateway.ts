@@ -107,7 +107,7 @@ function send(response: ServerResponse, result: APIGatewayProxyStructuredResultV
 }
 
 /** No deadline: on a machine that is busy with other things a slow request isn't one that hangs. */
-export function contextOf(stage: Stage, event: APIGatewayProxyEventV2, callerGone?: AbortSignal): Context {
+function contextOf(stage: Stage, event: APIGatewayProxyEventV2, callerGone?: AbortSignal): Context {
   const { requestId: awsRequestId } = event.requestContext;
   return { functionName: stage, functionVersion: '$LATEST', awsRequestId, callerGone } as unknown as Context;
 }

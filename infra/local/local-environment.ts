@@ -1,25 +1,65 @@
-import { tables } from '../tables.ts';
+import { type FunctionDefinition, functions } from '../functions.ts';
+import { type TableDefinition, tables } from '../tables.ts';
+import { invokedVariables, variablesOf } from '../variables.ts';
 import { environment } from './environment.ts';
 import { localAudience, localIssuer, publicKeys } from './issuer.ts';
+
+/** Variables that functions have on one machine alone, and why. */
+export const localOnly = {
+  AWS_REGION: 'Lambda sets it by itself',
+  AWS_ACCESS_KEY_ID: 'Lambda sets it by itself, from the function’s role; DynamoDB Local takes anything',
+  AWS_SECRET_ACCESS_KEY: 'the same',
+  AWS_ENDPOINT_URL_DYNAMODB: 'the SDK finds DynamoDB Local by it',
+  AWS_ENDPOINT_URL_LAMBDA: 'the SDK finds the other functions by it',
+  TOKEN_JWKS: 'the local issuer has no address from which its keys could be fetched',
+  RENKEI_LOCAL: 'says that this is one machine',
+  POWERTOOLS_METRICS_DISABLED: 'in AWS metrics are lines of the log; here they would only bury what somebody reads',
+} as const;
+
+/** Variables that functions have in AWS alone, and why. */
+export const cloudOnly: readonly { readonly names: RegExp; readonly why: string }[] = [
+  { names: /^PROVISIONAL_ROLE_ARN$/, why: 'there are no roles here; the function proves the officer all the same' },
+  { names: /^ORIGIN_SECRET_ARN$/, why: 'there is no edge here that could be gone around' },
+  {
+    names: /^(PARAMETERS_SECRETS_EXTENSION|SECRETS_MANAGER|SSM_PARAMETER_STORE)_/,
+    why: 'settings of the extension that reads the origin secret',
+  },
+];
 
 /** What the SDK might find on a developer's machine and would rather follow than the local database. */
 const misleading = ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS', 'AWS_DEFAULT_REGION'];
 
-/** Sets for this process what the CDK stack sets for the functions; to be called before a handler is imported. */
-export async function setLocalEnvironment(endpoint: string): Promise<void> {
-  for (const name of misleading) delete environment[name];
-  Object.assign(environment, {
-    ...Object.fromEntries(tables.map(({ id, variable }) => [variable, id])),
+/** Tables are named by their ids. */
+const names = Object.fromEntries(tables.map(({ id }) => [id, id])) as Record<TableDefinition['id'], string>;
+
+const settings = { tokenIssuer: localIssuer, tokenAudience: localAudience, feedSource: 'urn:renkei:local' };
+
+/** The variables of one function, from the same definition as in AWS: those that a bundle finds, as in Lambda, and no others. */
+export function localVariables(definition: FunctionDefinition): Record<string, string> {
+  return { ...variablesOf(definition, names, settings), ...invokedVariables(definition, (id) => id) };
+}
+
+/** What Lambda, or the place of the functions, gives to every function. `lambda`: where functions call each other. */
+export async function localSurroundings(endpoint: string, lambda?: string) {
+  return {
     ...localAccess,
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-    TOKEN_ISSUER: localIssuer,
-    TOKEN_AUDIENCE: localAudience,
+    ...(lambda && { AWS_ENDPOINT_URL_LAMBDA: lambda }),
     TOKEN_JWKS: JSON.stringify(await publicKeys()),
-    FEED_SOURCE: 'urn:renkei:local',
     RENKEI_LOCAL: 'true',
-  });
-  // Metrics go to the log in AWS; here they would only bury the lines that somebody reads.
-  environment['POWERTOOLS_METRICS_DISABLED'] ??= 'true';
+    POWERTOOLS_METRICS_DISABLED: 'true',
+  } satisfies Partial<Record<keyof typeof localOnly, string>>;
+}
+
+/**
+ * Sets for this process what the functions find in AWS, all of them together, since here they share one environment; to be
+ * called before a handler is imported. Which function has which variable, bundles show (`npm start -- --bundles`).
+ */
+export async function setLocalEnvironment(endpoint: string, lambda?: string): Promise<void> {
+  for (const name of misleading) delete environment[name];
+  const { POWERTOOLS_METRICS_DISABLED, ...surroundings } = await localSurroundings(endpoint, lambda);
+  Object.assign(environment, ...functions.map(localVariables), surroundings);
+  environment['POWERTOOLS_METRICS_DISABLED'] ??= POWERTOOLS_METRICS_DISABLED;
 }
 
 /** DynamoDB Local takes any credentials, but the SDK wants some. */

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { seed } from '../../seeds/load.ts';
 import { dataDirOf, repositoryRoot } from './data-dir.ts';
 import { environment } from './environment.ts';
@@ -5,6 +6,12 @@ import { progressLine } from './progress-line.ts';
 import { type LocalServer, type ServerOptions, startServer } from './server.ts';
 
 const out = (line: string) => void process.stdout.write(`${line}\n`);
+
+const usage = `Usage: npm start [-- --bundles]
+
+  --bundles  the functions are the very bundles that would be uploaded to AWS, each with its own variables alone
+PORT, DATA_DIR and SEED say the rest: README.md.
+`;
 
 /** A message for whoever started the server, without a stack. */
 class Misuse extends Error {}
@@ -25,14 +32,25 @@ const examples = (url: string) => `
   curl -H "Authorization: Bearer $TOKEN" '${url}/v1/feeds/progress?prefecture=13&limit=2'
 `;
 
+function readArguments() {
+  try {
+    return parseArgs({ options: { bundles: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } }).values;
+  } catch (error) {
+    throw new Misuse(`${(error as Error).message}\n${usage}`);
+  }
+}
+
 async function main(): Promise<void> {
-  const settings = readSettings(environment);
+  const { bundles: areBundled = false, help } = readArguments();
+  if (help) return void process.stdout.write(usage);
+  const settings = { ...readSettings(environment), areBundled };
   const startedAt = Date.now();
   const progress = progressLine(process.stdout);
   const server = await startServer({ ...settings, log: out, onProgress: progress.show });
   const stop = stopper(server);
   out(`Renkei answers at ${server.url} (reference: ${server.url}/docs)\n${examples(server.url)}`);
   const where = settings.dataDir === 'memory' ? 'in memory, gone with the server' : settings.dataDir;
+  if (areBundled) out('Functions: the bundles that would be uploaded, made now, each with its own variables.');
   out(`Data: ${where}. Stop with Ctrl-C.`);
   void server.databaseExited.then(() => stop('the database ended', 1));
   await server.loaded.then(

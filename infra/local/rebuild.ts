@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { isPrefectureCode, prefectures } from '../../schema/prefecture.ts';
+import { rebuilding } from '../wake-ups.ts';
 import { connectDatabase } from './connect.ts';
 import { createTables } from './create-tables.ts';
 import { dataDirOf } from './data-dir.ts';
 import { environment } from './environment.ts';
 import { setLocalEnvironment } from './local-environment.ts';
-import { loadRebuild, type Rebuild } from './stages.ts';
+import { hostSources } from './sources.ts';
 
 const usage = `Usage: npm run rebuild [-- --prefecture 13] [-- --check]
 
@@ -17,6 +18,11 @@ right. Works beside a running server, or without one. DATA_DIR says which data, 
 `;
 
 const out = (line: string) => void process.stdout.write(`${line}\n`);
+
+type Rebuild = (event: {
+  readonly prefecture: string;
+  readonly repair: boolean;
+}) => Promise<{ readonly entries: number; readonly differences: readonly string[] }>;
 
 /** Differences named of each prefecture. */
 const shown = 3;
@@ -51,7 +57,9 @@ async function main(): Promise<void> {
   try {
     await createTables(endpoint);
     await setLocalEnvironment(endpoint);
-    const wrong = await rebuildAll(codes, await loadRebuild(), !values.check);
+    const { invoke } = await hostSources([rebuilding.function]);
+    const rebuild = ((event) => invoke(rebuilding.function, event)) as Rebuild;
+    const wrong = await rebuildAll(codes, rebuild, !values.check);
     if (values.check && wrong > 0) process.exitCode = 1;
   } finally {
     await close();

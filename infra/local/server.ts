@@ -1,19 +1,22 @@
-import type { Stage } from '../../openapi/operation.ts';
 import { operations } from '../../openapi/operations.ts';
 import { load, type Progress, type Seed } from '../../seeds/load.ts';
+import { type FunctionId, functions } from '../functions.ts';
+import { sweeping, wakeUp } from '../wake-ups.ts';
+import { hostBundles } from './bundles.ts';
 import { createTables } from './create-tables.ts';
 import { announceDatabase } from './data-dir.ts';
 import { type DynamoDb, startDynamoDb } from './dynamodb.ts';
 import { explorer } from './explorer.ts';
 import { createGateway, type Handler } from './gateway.ts';
+import { listenForInvocations } from './invocations.ts';
 import { signToken } from './issuer.ts';
 import { closeGently, listen, whenFree } from './listen.ts';
-import { setLocalEnvironment } from './local-environment.ts';
+import { localSurroundings, setLocalEnvironment } from './local-environment.ts';
 import { localRoutes } from './local-routes.ts';
 import { notReady } from './not-ready.ts';
+import { startSchedules } from './schedules.ts';
 import { markSeeded, missingSeed } from './seeded.ts';
-import { loadJobs, loadProjector, loadStages } from './stages.ts';
-import { startJobs } from './start-jobs.ts';
+import { type Hosted, hostSources } from './sources.ts';
 import { type Poller, startPoller } from './stream-poller.ts';
 
 export interface ServerOptions {
@@ -21,6 +24,8 @@ export interface ServerOptions {
   readonly port: number;
   readonly dataDir: string | 'memory';
   readonly seed: Seed;
+  /** The functions are the bundles that would be uploaded, made now; else their sources. */
+  readonly areBundled?: boolean;
   readonly log?: (line: string) => void;
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -38,6 +43,10 @@ type Closer = () => Promise<void>;
 
 let isStarted = false;
 
+/** Cognito starts the one, a person the other: `npm run rebuild`. */
+export const startedElsewhere: readonly FunctionId[] = ['identity', 'rebuild'];
+export const hostedIds = functions.map(({ id }) => id).filter((id) => !startedElsewhere.includes(id));
+
 /**
  * Starts everything in this process: database, tables, stream, API and the seed's data. Once a process only: handlers
  * keep their environment and their database client. Every error is one line that a user can act on.
@@ -45,10 +54,12 @@ let isStarted = false;
 export async function startServer(options: ServerOptions): Promise<LocalServer> {
   if (isStarted) throw new Error('a process runs one server only: its handlers keep their database');
   isStarted = true;
-  const stages = new Map<Stage, Handler>();
+  let hosted: Hosted | undefined;
+  const handlerOf = (id: FunctionId) =>
+    hosted && (((event, context) => hosted?.invoke(id, event, context) as ReturnType<Handler>) satisfies Handler);
   const routes = new Map(localRoutes).set(
     'GET /graphql',
-    explorer(() => stages.get('graphql')),
+    explorer(() => handlerOf('graphql')),
   );
   const state = { progress: 'starting' };
   routes.set(
@@ -56,20 +67,15 @@ export async function startServer(options: ServerOptions): Promise<LocalServer> 
     notReady(() => state.progress),
   );
   const { log } = options;
-  const gateway = createGateway({
-    operations,
-    handlerOf: (stage) => stages.get(stage),
-    localRoutes: routes,
-    ...(log && { log }),
-  });
+  const gateway = createGateway({ operations, handlerOf, localRoutes: routes, ...(log && { log }) });
   const url = `http://localhost:${await listen(gateway, options.port)}`;
   const closers: Closer[] = [() => closeGently(gateway)];
   const stop = stopOnce(closers);
   try {
     const database = await startDatabase(options, closers);
-    for (const [stage, handler] of await loadStages(operations)) stages.set(stage, handler);
-    closers.push(await startJobs(await loadJobs(), log));
-    const { caughtUp } = await startProjecting(options, database, closers);
+    hosted = await host(options, database, closers);
+    closers.push(await startSchedules(hosted.invoke, log));
+    const { caughtUp } = await startProjecting(options, hosted, database, closers);
     const loaded = caughtUp.then(() => seedOnce(options, url, state)).then(() => void routes.delete(healthRoute));
     // Whoever awaits it hears of a failure; who doesn't shall not be ended by it.
     loaded.catch(() => undefined);
@@ -86,14 +92,33 @@ async function startDatabase({ dataDir }: ServerOptions, closers: Closer[]): Pro
   const database = await whenFree(() => startDynamoDb({ dataDir }));
   closers.push(() => database.stop());
   await createTables(database.endpoint);
-  await setLocalEnvironment(database.endpoint);
   const withdraw = announceDatabase(dataDir, database.endpoint);
   closers.push(async () => withdraw());
   return database;
 }
 
-async function startProjecting({ log }: ServerOptions, { endpoint }: DynamoDb, closers: Closer[]): Promise<Poller> {
-  const poller = await startPoller({ endpoint, table: 'ledger', ...(await loadProjector()), log });
+/** The functions, and Lambda's place between them. */
+async function host({ areBundled, log }: ServerOptions, { endpoint }: DynamoDb, closers: Closer[]): Promise<Hosted> {
+  const lambda = await listenForInvocations((...call) => hosted.invoke(...call), log);
+  // Seeding and signing happen in this process, with functions beside it or in it.
+  await setLocalEnvironment(endpoint, lambda.url);
+  const hosted: Hosted = areBundled
+    ? await hostBundles(hostedIds, await localSurroundings(endpoint, lambda.url))
+    : await hostSources(hostedIds);
+  // What nobody waits for ends before the functions do.
+  closers.push(hosted.stop, lambda.close);
+  return hosted;
+}
+
+async function startProjecting(
+  { log }: ServerOptions,
+  { invoke }: Hosted,
+  { endpoint }: DynamoDb,
+  closers: Closer[],
+): Promise<Poller> {
+  const sweep = () => invoke(sweeping.function, {});
+  const project = (event: unknown) => invoke(wakeUp.function, event);
+  const poller = await startPoller({ endpoint, project, sweep, log });
   closers.push(poller.stop);
   return poller;
 }

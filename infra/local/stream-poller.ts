@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
+import { sweeping, wakeUp } from '../wake-ups.ts';
 import { openStream, type StreamReader, type StreamRecord } from './stream-reader.ts';
 
 export interface PollerOptions {
   readonly endpoint: string;
-  readonly table: string;
   /** The projector: told which logs grew. */
   readonly project: (event: DynamoDBStreamEvent) => Promise<unknown>;
-  /** Compares checkpoints with log tails: at the start, every five minutes, and after a failure. */
+  /** Compares checkpoints with log tails: at the start, as often as in AWS, and after a failure. */
   readonly sweep: () => Promise<unknown>;
   readonly log?: ((line: string) => void) | undefined;
 }
@@ -21,7 +21,7 @@ export interface Poller {
 /** Waits between two looks at the stream: short while records come, longer while none do. */
 const busyMillis = 100;
 const idleMillis = 250;
-const sweepEveryMillis = 5 * 60_000;
+export const sweepEveryMillis = sweeping.everyMinutes * 60_000;
 /** After a failure, doubled up to half a minute. */
 const retryMillis = 500;
 
@@ -30,7 +30,7 @@ const retryMillis = 500;
  * wake-up, so one that is lost is made good by the next sweep: a failure asks for one instead of repeating its batch.
  */
 export async function startPoller(options: PollerOptions): Promise<Poller> {
-  const stream = await openStream(options.endpoint, options.table);
+  const stream = await openStream(options.endpoint, wakeUp.table);
   const halt = new AbortController();
   await stream.position();
   const { promise: caughtUp, resolve } = Promise.withResolvers<void>();
@@ -70,7 +70,7 @@ async function poll(
     }, failed);
     onSwept();
   };
-  const logs = wakes(options.project, failed);
+  const logs = callsByLog(options.project, failed);
   while (!halt.aborted) {
     try {
       if (Date.now() >= sweepAt) await sweep();
@@ -87,8 +87,13 @@ async function poll(
   await logs.settled();
 }
 
+/** The filter of the event source mapping. */
+export function wakes({ eventName, dynamodb }: StreamRecord): boolean {
+  return eventName === 'INSERT' && (dynamodb?.Keys?.['pk']?.S ?? '').startsWith(wakeUp.partitionPrefix);
+}
+
 /** One call of the projector per log at a time; a log that grows meanwhile is called for again: none waits for another. */
-function wakes(project: PollerOptions['project'], onFailure: (error: unknown) => void) {
+function callsByLog(project: PollerOptions['project'], onFailure: (error: unknown) => void) {
   const waiting = new Map<string, StreamRecord>();
   const running = new Map<string, Promise<void>>();
   const run = async (log: string): Promise<void> => {
@@ -106,8 +111,8 @@ function wakes(project: PollerOptions['project'], onFailure: (error: unknown) =>
   return {
     wake(records: readonly StreamRecord[]) {
       for (const record of records) {
+        if (!wakes(record)) continue;
         const log = record.dynamodb?.Keys?.['pk']?.S ?? '';
-        if (!log.startsWith('LOG#')) continue;
         waiting.set(log, record);
         // `run` takes itself off the list: it must be on it first.
         if (!running.has(log))

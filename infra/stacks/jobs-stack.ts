@@ -1,10 +1,8 @@
-import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
-import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { type FunctionContext, houseFunction } from '../constructs/function.ts';
 import { allowInvoking, type FunctionsById } from '../constructs/invoking.ts';
+import { houseSchedule } from '../constructs/schedule.ts';
 import { definitionOf } from '../variables.ts';
 import { jobSweeping, workers } from '../wake-ups.ts';
 
@@ -17,20 +15,6 @@ export class JobsStack extends Stack {
     this.workers = new Map(workers.map((worker) => [worker, houseFunction(this, definitionOf(worker), context)]));
     const sweep = houseFunction(this, definitionOf(jobSweeping.function), context);
     allowInvoking(definitionOf(jobSweeping.function), sweep, this.workers);
-    this.schedule(sweep);
-  }
-
-  private schedule(sweep: LambdaFunction): void {
-    const target = new LambdaTarget(sweep, {
-      event: RuleTargetInput.fromObject({}),
-      // The next sweep is the retry.
-      retryAttempts: 0,
-      maxEventAge: Duration.minutes(jobSweeping.everyMinutes),
-    });
-    new Rule(this, 'sweeping', {
-      description: 'Starts jobs again that nobody works on',
-      schedule: Schedule.rate(Duration.minutes(jobSweeping.everyMinutes)),
-      targets: [target],
-    });
+    houseSchedule(this, sweep, jobSweeping);
   }
 }

@@ -1,13 +1,12 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { FilterCriteria, FilterRule, type Function as LambdaFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type FunctionContext, houseFunction } from '../constructs/function.ts';
+import { houseSchedule } from '../constructs/schedule.ts';
 import { definitionOf } from '../variables.ts';
 import { rebuilding, sweeping, wakeUp } from '../wake-ups.ts';
 
@@ -28,7 +27,7 @@ export class PipelineStack extends Stack {
       retentionPeriod: Duration.days(14),
     });
     this.wake(houseFunction(this, definitionOf(wakeUp.function), context), ledger.tableStreamArn as string);
-    this.schedule(houseFunction(this, definitionOf(sweeping.function), context));
+    houseSchedule(this, houseFunction(this, definitionOf(sweeping.function), context), sweeping);
     houseFunction(this, definitionOf(rebuilding.function), context);
   }
 
@@ -56,14 +55,5 @@ export class PipelineStack extends Stack {
     });
     // Lambda tries the role when the mapping is made.
     if (projector.role) mapping.node.addDependency(projector.role);
-  }
-
-  private schedule(sweep: LambdaFunction): void {
-    new Rule(this, 'sweeping', {
-      description: 'Compares checkpoints with the ends of the logs',
-      schedule: Schedule.rate(Duration.minutes(sweeping.everyMinutes)),
-      // The next sweep is the retry.
-      targets: [new LambdaTarget(sweep, { retryAttempts: 0, maxEventAge: Duration.minutes(sweeping.everyMinutes) })],
-    });
   }
 }

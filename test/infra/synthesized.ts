@@ -1,4 +1,4 @@
-import type { Stack, Stage } from 'aws-cdk-lib';
+import { Stack, type Stage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { createApp } from '../../infra/app.ts';
@@ -30,6 +30,9 @@ export function synthesized(name: Deployment['name'], changes: Partial<Deploymen
   return {
     stack,
     template,
+    /** Of all stacks that the stage has, also those that a test knows nothing of. */
+    stackNames: () =>
+      stage.node.children.filter((child) => Stack.isStack(child)).map(({ node }) => node.id as StackName),
     /** Resources of a type by logical id. */
     resources: (id: StackName, type: string) => template(id).findResources(type) as Record<string, Resource>,
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { definitionOf, functionName, invokedVariable, variablesOf } from '../../infra/variables.ts';
+import { definitionOf, functionName, invokedVariables, variablesOf } from '../../infra/variables.ts';
 
 const names = { registry: 'r', ledger: 'l', published: 'p' };
 const settings = { tokenIssuer: 'https://id.example', tokenAudience: 'renkei', feedSource: 'urn:example' };
@@ -21,6 +21,6 @@ describe('names', () => {
   });
 
   it('of invoked functions stand in a variable each', () => {
-    expect(invokedVariable('intake')).toBe('INTAKE_FUNCTION');
+    expect(invokedVariables({ invokes: ['intake'] }, (id) => `its-${id}`)).toEqual({ INTAKE_FUNCTION: 'its-intake' });
   });
 });

@@ -1,22 +1,21 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { bundleFunction } from '../../infra/bundle.ts';
 import type { FunctionId } from '../../infra/functions.ts';
 import { provisionalReading } from '../../infra/grants.ts';
+import { type RunningBundle, runBundle } from '../../infra/local/bundles.ts';
 import { createTables } from '../../infra/local/create-tables.ts';
 import { startDynamoDb } from '../../infra/local/dynamodb.ts';
 import { localAudience, localIssuer, publicKeys } from '../../infra/local/issuer.ts';
 import { type Access, accessesOf, isPermitted, refusedAccesses } from '../../infra/permitted.ts';
-import { definitionOf, invokedVariable, variablesOf } from '../../infra/variables.ts';
+import { definitionOf, invokedVariables, variablesOf } from '../../infra/variables.ts';
 
 /**
- * Every function as its very bundle in a process of its own, with the variables the stack gives it, in front of a database
+ * Every function as its very bundle in a thread of its own, with the variables the stack gives it, in front of a database
  * that refuses what the function's role would be refused in AWS.
  */
 export interface Deployed {
@@ -26,31 +25,12 @@ export interface Deployed {
   readonly stop: () => Promise<void>;
 }
 
-/** Lambda's side of a function: events in, results out. */
-const host = `
-const { handler } = await import(process.argv[2]);
-process.on('message', async ({ n, event }) => {
-  try {
-    process.send({ n, result: (await handler(event, {})) ?? null });
-  } catch (error) {
-    process.send({ n, error: String(error?.stack ?? error) });
-  }
-});
-process.send('ready');
-`;
-
-interface Hosted {
-  readonly child: ChildProcess;
-  readonly ready: Promise<unknown>;
-}
-
 export async function startDeployed(): Promise<Deployed> {
   const directory = mkdtempSync(join(tmpdir(), 'renkei-deployed-'));
-  writeFileSync(join(directory, 'host.mjs'), host);
   const database = await startDynamoDb({ dataDir: 'memory', heapMb: 256 });
   await createTables(database.endpoint);
   const refused: string[] = [];
-  const hosted = new Map<FunctionId, Promise<Hosted>>();
+  const hosted = new Map<FunctionId, Promise<RunningBundle>>();
   const keys = JSON.stringify(await publicKeys());
 
   const gate = createServer((request, response) => {
@@ -117,14 +97,13 @@ export async function startDeployed(): Promise<Deployed> {
       );
   }
 
-  async function start(id: FunctionId): Promise<Hosted> {
+  async function start(id: FunctionId): Promise<RunningBundle> {
     const definition = definitionOf(id);
-    const { file } = await bundleFunction(definition, directory);
     const names = { registry: 'registry', ledger: 'ledger', published: 'published' };
     const settings = { tokenIssuer: localIssuer, tokenAudience: localAudience, feedSource: 'urn:renkei:local' };
     const env = {
       ...variablesOf(definition, names, settings),
-      ...Object.fromEntries((definition.invokes ?? []).map((one) => [invokedVariable(one), one])),
+      ...invokedVariables(definition, (one) => one),
       ...(definition.mayReadProvisional && {
         PROVISIONAL_ROLE_ARN: 'arn:aws:iam::000000000000:role/provisional-reader',
       }),
@@ -135,34 +114,20 @@ export async function startDeployed(): Promise<Deployed> {
       AWS_SECRET_ACCESS_KEY: 'x',
       AWS_ENDPOINT_URL: endpoint,
     };
-    const child = fork(join(directory, 'host.mjs'), [file], { env, cwd: directory, execArgv: [] });
-    return { child, ready: once(child, 'message') };
+    return runBundle(definition, env, directory);
   }
 
-  let count = 0;
   async function invoke(id: FunctionId, event: unknown): Promise<unknown> {
     const starting = hosted.get(id) ?? start(id);
     hosted.set(id, starting);
-    const { child, ready } = await starting;
-    await ready;
-    const n = ++count;
-    return new Promise((resolve, reject) => {
-      const listen = (message: { n: number; result?: unknown; error?: string }) => {
-        if (message.n !== n) return;
-        child.off('message', listen);
-        if (message.error === undefined) resolve(message.result);
-        else reject(new Error(message.error));
-      };
-      child.on('message', listen);
-      child.send({ n, event });
-    });
+    return (await starting).invoke(event, {});
   }
 
   return {
     invoke,
     refused,
     async stop() {
-      for (const one of hosted.values()) (await one).child.kill();
+      for (const one of hosted.values()) await (await one).stop();
       gate.close();
       gate.closeAllConnections();
       await database.stop();

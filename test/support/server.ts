@@ -35,9 +35,21 @@ export interface TestServer {
  * The whole platform in this process, in memory, on a free port. Once a test file: `beforeAll` starts it and `afterAll`
  * stops it.
  */
-export async function startTestServer({ seed = 'areas' }: { seed?: Seed } = {}): Promise<TestServer> {
+export async function startTestServer({
+  seed = 'areas',
+  areBundled = false,
+}: {
+  seed?: Seed;
+  areBundled?: boolean;
+} = {}): Promise<TestServer> {
   const problems: string[] = [];
-  const server = await startServer({ port: 0, dataDir: 'memory', seed, log: (line) => problems.push(line) });
+  const server = await startServer({
+    port: 0,
+    dataDir: 'memory',
+    seed,
+    areBundled,
+    log: (line) => problems.push(line),
+  });
   await server.loaded;
   return {
     url: server.url,

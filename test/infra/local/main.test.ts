@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 
 const script = fileURLToPath(new URL('../../../infra/local/main.ts', import.meta.url));
 
-const run = (env: Record<string, string>) =>
+const run = (env: Record<string, string>, ...args: readonly string[]) =>
   new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    execFile(process.execPath, [script], { env: { ...process.env, ...env } }, (error, stdout, stderr) =>
+    execFile(process.execPath, [script, ...args], { env: { ...process.env, ...env } }, (error, stdout, stderr) =>
       resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
     );
   });
@@ -20,5 +20,11 @@ describe('npm start', () => {
     const result = await run(env);
 
     expect(result).toEqual({ code: 2, stdout: '', stderr: message });
+  });
+
+  it('refuses an argument that it does not know, and says those that it does', async () => {
+    const { code, stderr } = await run({}, '--bundle');
+
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--bundles  the functions are')]);
   });
 });

@@ -42,7 +42,6 @@ async function write(...partitions: string[]) {
 async function start(project: (log: string) => Promise<void> = async () => undefined, sweep = async () => undefined) {
   poller = await startPoller({
     endpoint: database.endpoint,
-    table: 'ledger',
     async project({ Records }) {
       const log = Records[0]?.dynamodb?.Keys?.['pk']?.S ?? '';
       woken.push(log);

@@ -1,0 +1,41 @@
+import type { Context } from 'aws-lambda';
+import type { FunctionId } from '../functions.ts';
+import { definitionOf } from '../variables.ts';
+
+/** The functions on one machine, by the ids of infra/functions.ts: imported from their sources, or as the bundles of an upload. */
+export interface Hosted {
+  /** Calls a function with an event, as Lambda does. */
+  readonly invoke: (id: FunctionId, event: unknown, context?: Context) => Promise<unknown>;
+  readonly stop: () => Promise<void>;
+}
+
+type Handler = (event: unknown, context: Context) => Promise<unknown>;
+
+interface EntryModule {
+  readonly handler: Handler;
+  /** Of a function that calls others with its caller's token: in AWS by invoking them, here in this process. */
+  readonly usePort?: (call: (id: FunctionId, event: unknown) => Promise<unknown>) => void;
+}
+
+/** Also what is asked of Lambda's context by functions: which one runs. */
+const contextOf = (id: FunctionId) => ({ functionName: id, functionVersion: '$LATEST' }) as Context;
+
+/**
+ * Functions as their sources, all in this process, found by the entries that are bundled for AWS. The environment must be set
+ * before: modules may read it when they are loaded.
+ */
+export async function hostSources(ids: readonly FunctionId[]): Promise<Hosted> {
+  const modules = new Map(await Promise.all(ids.map(async (id) => [id, await entryOf(id)] as const)));
+  const invoke: Hosted['invoke'] = async (id, event, context = contextOf(id)) => {
+    const found = modules.get(id);
+    if (!found) throw new Error(`function ${id} does not run here`);
+    return found.handler(event, context);
+  };
+  for (const { usePort } of modules.values()) usePort?.(invoke);
+  return { invoke, stop: async () => undefined };
+}
+
+async function entryOf(id: FunctionId): Promise<EntryModule> {
+  const path = new URL(`../../${definitionOf(id).entry}`, import.meta.url);
+  return (await import(path.href)) as EntryModule;
+}
