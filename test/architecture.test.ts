@@ -75,8 +75,12 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'schema/sheet-expected.ts': 'test/schema/sheet-place.test.ts: the same, in words',
   'infra/cli/commands/': 'test/infra/cli/main.test.ts and test/flows/command-line.test.ts: as a person runs them',
   'infra/cli/api.ts': 'test/flows/command-line.test.ts: against a server, and against none',
+  'infra/cli/check-file.ts':
+    'test/infra/cli/main.test.ts: as what validate tells; and the flow: as the server tells it',
   'infra/cli/command.ts': 'test/infra/cli/main.test.ts: what every command has',
   'infra/cli/connection.ts': 'test/infra/cli/main.test.ts: as a person runs it',
+  'infra/cli/offline-areas.ts': 'test/infra/cli/main.test.ts: as a person runs it',
+  'infra/cli/read-answers.ts': 'test/infra/cli/main.test.ts: the same',
   'infra/cli/stopped.ts': 'test/infra/cli/main.test.ts: the exit codes',
   'infra/cost/assumptions.ts': 'test/infra/cost/sensitivity.test.ts: data, each of which is swung there',
   'infra/cost/traffic.ts': 'test/infra/cost/cost.test.ts: as the quantities that come of it',

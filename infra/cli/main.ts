@@ -6,10 +6,11 @@ import { addFeed } from './commands/feed.ts';
 import { addForms } from './commands/forms.ts';
 import { addStatus } from './commands/status.ts';
 import { addToken } from './commands/token.ts';
+import { addValidate } from './commands/validate.ts';
 import { createSession, type Session } from './session.ts';
 import { exitCodes, Stopped, text } from './stopped.ts';
 
-const commands = [addForms, addStatus, addExport, addFeed, addToken];
+const commands = [addForms, addValidate, addStatus, addExport, addFeed, addToken];
 
 const isBrokenPipe = (error: unknown) => (error as NodeJS.ErrnoException | undefined)?.code === 'EPIPE';
 

@@ -1,14 +1,22 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { decodeJwt } from 'jose';
 import { afterAll, describe, expect, it } from 'vitest';
 import { forms } from '../../../schema/forms/forms.ts';
+import { answersWith } from '../../support/answers.ts';
 import { nowhere, runCommandLine } from '../../support/command-line.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'renkei-cli-'));
+const put = (name: string, content: string | Uint8Array) => {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+};
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const offline = { RENKEI_URL: nowhere };
@@ -100,5 +108,112 @@ describe('renkei token', () => {
 
     expect([code, stderr, stdout.split('\n').length]).toEqual([0, '', 2]);
     expect(decodeJwt(stdout.trim())).toMatchObject({ role: 'bi-reader', area: '40', sub: 'x' });
+  });
+});
+
+const sheet = (...lines: readonly string[]) => ['調査票,回答者,項目,回答', ...lines].join('\r\n');
+const half = sheet(
+  'municipal-progress@2015,401307,/items/a/status,実施している',
+  'municipal-progress@2015,401307,/items/i/status,たぶん',
+);
+const whole = JSON.stringify({ respondent: '401307', answers: answersWith({ a: 'doing' }) });
+const likeWhole = JSON.stringify([JSON.parse(whole), JSON.parse(whole)]);
+
+describe('renkei validate', () => {
+  it.each([
+    ['what is not there', () => join(folder, 'absent.xlsx'), [], 2, 'absent.xlsx does not exist'],
+    ['a folder', () => folder, [], 2, 'is a folder: name a file'],
+    ['an empty file', () => put('empty.csv', ''), [], 2, 'empty.csv is empty'],
+    [
+      'a form that is none',
+      () => put('a.csv', half),
+      ['--form', 'x@2015'],
+      2,
+      'There is no form x@2015. There are: mun',
+    ],
+    ['a day that is none', () => put('a.csv', half), ['--as-of', '2025-02-30'], 2, '--as-of 2025-02-30'],
+    [
+      'a file of another form',
+      () => put('a.csv', half),
+      ['--form', 'visit-flow@2020'],
+      1,
+      'There is no table of answers to visit-flow@2020',
+    ],
+    ['another respondent', () => put('a.csv', half), ['--respondent', '402028'], 1, '[file-of-other-respondent]'],
+    ['what is no table', () => put('a.pdf', '%PDF-1.7'), [], 1, 'This is no Excel workbook (.xlsx), CSV or JSON file'],
+  ])('refuses %s in one line or few', async (_, file, args, code, message) => {
+    const ran = await runCommandLine(['validate', file(), ...args, '--lang', 'en'], offline);
+
+    expect([ran.code, ran.stdout]).toEqual([code, '']);
+    expect(ran.stderr).toContain(message);
+    expect(ran.stderr.split('\n').length).toBeLessThan(5);
+  });
+
+  it('asks for the form where the file fits several', async () => {
+    const { code, stderr } = await runCommandLine(
+      ['validate', put('b.json', '{"answers":{}}'), '--lang', 'en'],
+      offline,
+    );
+
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/name it by --form \(one of municipal-progress@2015, /)]);
+  });
+
+  it('names file, cell, item, what was read and what is wanted', async () => {
+    const { code, stdout, stderr } = await runCommandLine(['validate', put('half.csv', half)], offline);
+
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/^half\.csv D3 401307: 誤り \[cell-unreadable\] イ /)]);
+    expect(stdout).toContain('(/items/i/status)\n    記入: たぶん\n    正しい書き方: 次から1つ：1. 実施していない');
+    expect(stdout).toContain('half.csv 401307: 誤り [required] ウ ');
+    expect(stderr).toContain('fell-to-none: 前年度の回答と比べる規則なので、ここでは検査していません');
+  });
+
+  it('tells a program the same', async () => {
+    const { code, stdout } = await runCommandLine(['validate', put('half.csv', half), '--json'], offline);
+
+    const { rows, ...told } = JSON.parse(stdout);
+    expect([code, told]).toMatchObject([1, { form: 'municipal-progress@2015', kind: 'csv', errors: 7, warnings: [] }]);
+    expect(rows[0].findings[0]).toMatchObject({
+      cell: 'D3',
+      row: 3,
+      rule: 'cell-unreadable',
+      pointer: '/items/i/status',
+    });
+  });
+
+  it('finds respondents who stand twice', async () => {
+    const file = put('twice.json', likeWhole);
+    const args = ['validate', file, '--form', 'municipal-progress@2015', '--json'];
+
+    const { rows } = JSON.parse((await runCommandLine(args, offline)).stdout);
+
+    expect(rows.map(({ findings }: { findings: { rule: string }[] }) => findings.map(({ rule }) => rule))).toEqual([
+      [],
+      ['repeated'],
+    ]);
+  });
+
+  it('asks no server, though one is named', async () => {
+    let connections = 0;
+    const stub = createServer()
+      .on('connection', () => (connections += 1))
+      .listen(0, '127.0.0.1');
+    await once(stub, 'listening');
+    const url = `http://127.0.0.1:${(stub.address() as AddressInfo).port}`;
+    const settings = {
+      RENKEI_URL: url,
+      RENKEI_TOKEN: 'abc',
+      HTTPS_PROXY: url,
+      HTTP_PROXY: url,
+      NODE_USE_ENV_PROXY: '1',
+    };
+    const args = ['validate', put('whole.json', whole), '--form', 'municipal-progress@2015', '--lang', 'en'];
+
+    const { code, stdout } = await runCommandLine(args, settings);
+
+    stub.close();
+    expect([code, connections]).toEqual([0, 0]);
+    expect(stdout).toMatch(
+      /^whole\.json: respondents 1 {2}errors 0 {2}warnings 0 \(checked as municipal-progress@2015, /,
+    );
   });
 });
