@@ -4,7 +4,4 @@ export const lineLimit = 200;
 /** Files that are one table each and would only be harder to read in parts: path → why. */
 export const longFiles: Readonly<Record<string, string>> = {
   'schema/problem.ts': 'the catalogue of problems: an entry each, in both languages',
-  'schema/forms/municipal-progress-2025.ts': 'one form version: its questions, rules, contribution and lineage',
-  'schema/forms/programme-timing-2016.ts': 'one form version: its questions, rules, contribution and indicators',
-  'schema/forms/active-role-activity-2025.ts': 'one form version: its questions, rules, contribution and indicators',
 };

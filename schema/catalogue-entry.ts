@@ -1,6 +1,6 @@
 import type { CareFunction } from './care-function.ts';
 import { dimensionsOf, feeding, indicators } from './catalogue.ts';
-import type { Form } from './form.ts';
+import type { CountedForm } from './form.ts';
 import { areaLevels, type Dimension, type Indicator, type Level, level } from './indicator.ts';
 import { dimensionsOfRegistry, registryForm } from './registry-catalogue.ts';
 import type { Text } from './text.ts';
@@ -61,10 +61,10 @@ function feedOf({ id, registry }: Indicator): { dimensions: EntryDimension[]; fo
 }
 
 /** Only bases tell of single bases. A prefecture that answers for itself says nothing of its municipalities, and of its zones only in parts. */
-function levelsOf(form: Form, indicator: string): readonly Level[] {
+function levelsOf(form: CountedForm, indicator: string): readonly Level[] {
   if (form.respondents === 'base') return level.options;
   if (form.respondents !== 'prefecture') return areaLevels;
-  const feeds = (of: Pick<Form, 'measures'> | undefined) =>
+  const feeds = (of: Pick<CountedForm, 'measures'> | undefined) =>
     of?.measures.some((measure) => measure.indicator === indicator);
   return [
     ...(feeds(form.parts?.view([])) ? (['zone'] as const) : []),

@@ -1,5 +1,5 @@
-import type { Counted, Form, Measure } from './form.ts';
-import { formOf, forms, versionsOf } from './forms/forms.ts';
+import type { Counted, CountedForm, Measure } from './form.ts';
+import { countedFormOf, countedForms, countedVersionsOf } from './forms/counted-forms.ts';
 import type { Dimension, Indicator, RegistryIndicator } from './indicator.ts';
 import type { Observation } from './observation.ts';
 import { progressIndicators } from './progress-indicators.ts';
@@ -12,7 +12,7 @@ const text = (ja: string, en: string): Text => ({ ja, en });
 /** Every indicator there is. */
 export const indicators: readonly Indicator[] = [
   ...progressIndicators,
-  ...forms.flatMap((form) => form.indicators ?? []),
+  ...countedForms.flatMap((form) => form.indicators ?? []),
   ...registryIndicators,
 ];
 
@@ -34,7 +34,9 @@ const dimensionLabels: Readonly<Record<string, Text>> = {
 };
 
 /** Dimensions that forms bring along, by id; forms that share one say the same of it. */
-const ownDimensions = new Map(forms.flatMap((form) => (form.dimensions ?? []).map((one) => [one.id, one] as const)));
+const ownDimensions = new Map(
+  countedForms.flatMap((form) => (form.dimensions ?? []).map((one) => [one.id, one] as const)),
+);
 
 export const formDimensionOf = (id: string): Dimension | undefined => ownDimensions.get(id);
 
@@ -43,11 +45,11 @@ export const dimensionLabel = (id: string): Text =>
 
 /** The name of an observation's `form`: a form's title, or the registry's. */
 export const formLabel = (id: string): Text =>
-  formOf(id)?.title ?? (id === registryForm ? text('登録簿', 'Registry') : text(id, id));
+  countedFormOf(id)?.title ?? (id === registryForm ? text('登録簿', 'Registry') : text(id, id));
 
 /** Forms that feed an indicator, with the measure that says how. */
-export function feeding(indicator: string): readonly { form: Form; measure: Measure }[] {
-  return forms.flatMap((form) =>
+export function feeding(indicator: string): readonly { form: CountedForm; measure: Measure }[] {
+  return countedForms.flatMap((form) =>
     [form, ...(form.parts ? [form.parts.view([])] : [])]
       .flatMap(({ measures }) => measures.filter((measure) => measure.indicator === indicator))
       .slice(0, 1)
@@ -56,7 +58,7 @@ export function feeding(indicator: string): readonly { form: Form; measure: Meas
 }
 
 /** The dimensions of a form's measure: values in the order of its cells, labelled by the form's questions. */
-export function dimensionsOf(form: Form, measure: Measure): Dimension[] {
+export function dimensionsOf(form: CountedForm, measure: Measure): Dimension[] {
   return dimensionIdsOf(measure).map((id) => {
     const codes = [...new Set(measure.cells.flatMap((cell) => cell.dimensions[id] ?? []))];
     return {
@@ -73,7 +75,7 @@ const dimensionIdsOf = ({ cells }: Measure) => [...new Set(cells.flatMap((cell) 
 /** Every dimension that figures may be asked by. */
 export const dimensionIds: readonly string[] = [
   ...new Set([
-    ...forms.flatMap(({ measures }: Counted) => measures.flatMap(dimensionIdsOf)),
+    ...countedForms.flatMap(({ measures }: Counted) => measures.flatMap(dimensionIdsOf)),
     ...ownDimensions.keys(),
     ...Object.keys(registryDimensions),
   ]),
@@ -90,7 +92,7 @@ const binLabels: Readonly<Record<string, Text>> = {
   'planned-only': text('予定のみ', 'Planned only'),
 };
 
-export function valueLabel(form: Form | undefined, dimension: string, code: string): Text {
+export function valueLabel(form: CountedForm | undefined, dimension: string, code: string): Text {
   if (dimension === 'status') return statusLabels[code] ?? text(code, code);
   if (dimension === 'bin') return binLabels[code] ?? text(`${code}項目`, `${code} items`);
   const known = [ownDimensions.get(dimension), registryDimensions[dimension]]
@@ -98,13 +100,13 @@ export function valueLabel(form: Form | undefined, dimension: string, code: stri
     .find((value) => value.code === code);
   if (known) return known.label;
   // A question of another version is named where this one says that it has none.
-  const versions = form ? [form, ...versionsOf(form.lineage)] : [];
+  const versions = form ? [form, ...countedVersionsOf(form.lineage)] : [];
   const question = versions.flatMap(({ questions }) => questions).find(({ id }) => id === code);
   return question ? text(`${question.number ?? ''} ${question.label.ja}`.trim(), question.label.en) : text(code, code);
 }
 
 /** The form whose words an observation's codes are in: its own, or the one that its crosswalk leads to. */
-export function labelForm({ form, via }: Pick<Observation, 'form' | 'via'>): Form | undefined {
-  const own = formOf(form);
-  return via === 'crosswalk' ? formOf(own?.crosswalk?.to ?? '') : own;
+export function labelForm({ form, via }: Pick<Observation, 'form' | 'via'>): CountedForm | undefined {
+  const own = countedFormOf(form);
+  return via === 'crosswalk' ? countedFormOf(own?.crosswalk?.to ?? '') : own;
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { indicatorOf } from './catalogue.ts';
 import { type Counts, computeMeasure, countOf } from './compute.ts';
-import type { Cell, Counted, CountName, Form, Measure, Question } from './form.ts';
+import type { Cell, Counted, CountedForm, CountName, Measure, Question } from './form.ts';
 import { leadsThrough } from './forms/check-answers.ts';
 import { observation, reasonForNull } from './observation.ts';
 import { fill, type Text } from './text.ts';
@@ -126,7 +126,7 @@ export function contributionsTo(
  * Questions that a cell comes from: those that its measure names, or that its dimensions or its indicator are called after;
  * in the eyes of another form, those that the crosswalk has for them.
  */
-export function questionsOf(form: Form, measure: Measure, { dimensions }: Cell): readonly Question[] {
+export function questionsOf(form: CountedForm, measure: Measure, { dimensions }: Cell): readonly Question[] {
   const { crosswalk } = form;
   const values = Object.values(dimensions);
   const across = crosswalk?.measures.includes(measure) ? values.flatMap((value) => crosswalk.map[value] ?? []) : [];

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { CountedRegistry } from './counted-registry.ts';
 import type { FindingSeverity } from './finding.ts';
 import type { Dimension, Indicator } from './indicator.ts';
@@ -121,8 +121,11 @@ export interface QuestionLineage {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- only `any` is both what every rule takes and what every form gives
 type AnyAnswers = any;
 
-/** A form version (調査票): everything that intake, projection and reading need to know of it, in one value. */
-export interface Form<A = AnyAnswers> extends Counted {
+/**
+ * A form version as readers of figures know it: what was asked, and how rows of integers are read. They bundle neither the
+ * shape of the answers nor what is wrong with them, so this half of a form imports neither.
+ */
+export interface CountedForm extends Counted {
   /** `municipal-progress@2015` */
   readonly id: string;
   /** Series that versions of one form share: `municipal-progress`. */
@@ -133,36 +136,18 @@ export interface Form<A = AnyAnswers> extends Counted {
   readonly respondents: 'municipality' | 'base' | 'prefecture' | 'institution';
   /** First and last fiscal year that this version is asked in; `to` null while it is today's. */
   readonly years: { readonly from: number; readonly to: number | null };
-  readonly answers: z.ZodType<A>;
   readonly questions: readonly Question[];
-  /** Members of the answers that are saved and submitted one by one; absent where the form is answered in one go. */
-  readonly sections?: readonly { readonly id: string; readonly label: Text }[];
-  readonly needs?: readonly Need[];
-  /** Answers as the registry has them, without what it doesn't know; absent where it knows nothing of the kind. */
-  readonly prefill?: (context: PrefillContext) => DeepPartial<A>;
   /** Indicators that this form brings along, and the dimensions of its own with their labels in printing order. */
   readonly indicators?: readonly Indicator[];
   readonly dimensions?: readonly Dimension[];
-  readonly rules: readonly Rule<A>[];
   /** Names of the integers of a contribution, append-only: their order is stored data. */
   readonly slots: readonly string[];
-  readonly contribution: (answers: A) => readonly number[];
   readonly measures: readonly Measure[];
   /**
-   * Where one answer speaks of several zones: a contribution of its own for each, by zone id, and how its integers are read,
-   * given those ids in the order of the answer. Zone figures are then these, not sums over respondents.
+   * Where one answer speaks of several zones: how the integers that it gives of each zone are read, given the zones' ids in the
+   * order of the answer. Zone figures are then these, not sums over respondents.
    */
-  readonly parts?: {
-    readonly contributions: (answers: A) => Readonly<Record<string, readonly number[]>>;
-    readonly view: (zoneIds: readonly string[]) => Counted;
-  };
-  /** What became of each question of the version before; every question of this one and of that one is named. */
-  readonly succeeds?: {
-    readonly form: string;
-    readonly questions: Readonly<Record<string, QuestionLineage>>;
-    /** Questions of the version before that nobody asks any more. */
-    readonly ended: readonly string[];
-  };
+  readonly parts?: { readonly view: (zoneIds: readonly string[]) => Counted };
   /** The same contribution read through another form's eyes: its measures name this form's slots. Never added to native rows. */
   readonly crosswalk?: {
     readonly to: string;
@@ -171,25 +156,26 @@ export interface Form<A = AnyAnswers> extends Counted {
   };
 }
 
-const drafts = new WeakMap<z.ZodType, z.ZodType>();
-
-/** The same shape with every property optional: what a draft may hold. Unknown fields and wrong types stay errors. */
-export function draftOf(type: z.ZodType): z.ZodType {
-  const known = drafts.get(type);
-  if (known) return known;
-  const draft = loosen(type);
-  drafts.set(type, draft);
-  return draft;
-}
-
-function loosen(type: z.ZodType): z.ZodType {
-  if (type instanceof z.ZodDefault || type instanceof z.ZodOptional) return draftOf(type.unwrap() as z.ZodType);
-  if (type instanceof z.ZodObject) {
-    const shape = type.shape as Record<string, z.ZodType>;
-    return z.strictObject(
-      Object.fromEntries(Object.entries(shape).map(([name, part]) => [name, draftOf(part).optional()])),
-    );
-  }
-  if (type instanceof z.ZodArray) return type;
-  return type;
+/** A form version (調査票): everything that intake, projection and reading need to know of it, in one value. */
+export interface Form<A = AnyAnswers> extends CountedForm {
+  readonly answers: z.ZodType<A>;
+  /** Members of the answers that are saved and submitted one by one; absent where the form is answered in one go. */
+  readonly sections?: readonly { readonly id: string; readonly label: Text }[];
+  readonly needs?: readonly Need[];
+  /** Answers as the registry has them, without what it doesn't know; absent where it knows nothing of the kind. */
+  readonly prefill?: (context: PrefillContext) => DeepPartial<A>;
+  readonly rules: readonly Rule<A>[];
+  /** One respondent's integers, in the order of the slots. */
+  readonly contribution: (answers: A) => readonly number[];
+  /** Besides how they are read: what an answer gives of each of its zones, by zone id. */
+  readonly parts?: NonNullable<CountedForm['parts']> & {
+    readonly contributions: (answers: A) => Readonly<Record<string, readonly number[]>>;
+  };
+  /** What became of each question of the version before; every question of this one and of that one is named. */
+  readonly succeeds?: {
+    readonly form: string;
+    readonly questions: Readonly<Record<string, QuestionLineage>>;
+    /** Questions of the version before that nobody asks any more. */
+    readonly ended: readonly string[];
+  };
 }

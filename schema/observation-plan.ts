@@ -1,7 +1,7 @@
 import { hasValidCheckDigit } from './area.ts';
 import { feeding, indicatorOf } from './catalogue.ts';
-import type { Form } from './form.ts';
-import { formOf, nationalLineage, versionsFor } from './forms/forms.ts';
+import type { CountedForm } from './form.ts';
+import { countedFormOf, nationalLineage, versionsFor } from './forms/counted-forms.ts';
 import type { Level } from './indicator.ts';
 import type { ObservationQuery } from './observation-query.ts';
 import { isAllowed, type Principal, prefectureOf } from './permission.ts';
@@ -101,8 +101,8 @@ export function checkProvisional({ areas, within }: ObservationQuery, principal:
  * The named form; without one, the versions of a lineage that the year may have been asked in, the newest first: the
  * national lineage where it feeds the indicator, else the first that does.
  */
-export function formsFor(query: ObservationQuery, indicator: string, fiscalYear: number): readonly Form[] {
-  const named = query.form === null ? undefined : formOf(query.form);
+export function formsFor(query: ObservationQuery, indicator: string, fiscalYear: number): readonly CountedForm[] {
+  const named = query.form === null ? undefined : countedFormOf(query.form);
   if (query.form !== null && !named) throw new Problem('unknown-form', { form: query.form });
   const found = named ? [named] : versionsFor(lineageOf(indicator), fiscalYear);
   const without = query.viaCrosswalk ? found.find(({ crosswalk }) => !crosswalk) : undefined;

@@ -1,8 +1,8 @@
 import { dimensionsOf, feeding, indicatorOf } from './catalogue.ts';
 import { checkDimensions } from './check-dimensions.ts';
 import { type ComputedCell, type Counts, computeMeasure } from './compute.ts';
-import type { Cell, Counted, Form, Measure } from './form.ts';
-import { versionsOf } from './forms/forms.ts';
+import type { Cell, Counted, CountedForm, Measure } from './form.ts';
+import { countedVersionsOf } from './forms/counted-forms.ts';
 import type { Dimension, Level } from './indicator.ts';
 import type { Caveats, Observation } from './observation.ts';
 import { formsFor } from './observation-plan.ts';
@@ -18,7 +18,7 @@ export interface AreaCounts {
   /** Nothing can be told of the area, whatever is asked. */
   readonly isUnknown?: boolean;
   /** The form version whose answers are counted. */
-  readonly form: Form;
+  readonly form: CountedForm;
   /** How the counts are read, where that is not the form's own way: parts of one answer. */
   readonly view?: Counted;
 }
@@ -27,8 +27,8 @@ export interface AreaCounts {
 export interface Observed {
   readonly indicator: string;
   readonly fiscalYear: number;
-  /** Form versions that answer in any of the query's years and areas. */
-  readonly answering: ReadonlySet<Form>;
+  /** Ids of form versions that answer in any of the query's years and areas. */
+  readonly answering: ReadonlySet<string>;
 }
 
 /** Observations of one indicator in the areas given. Pure. Throws invalid-query for dimensions that it doesn't have. */
@@ -78,7 +78,7 @@ export function isWanted(query: Pick<ObservationQuery, 'dimensions'>): (cell: Pi
 /** How a form, its crosswalk or the parts of an answer feed an indicator; undefined where they don't. */
 export function measureOf(
   { viaCrosswalk }: Pick<ObservationQuery, 'viaCrosswalk'>,
-  form: Counted & Pick<Form, 'crosswalk'>,
+  form: Counted & Pick<CountedForm, 'crosswalk'>,
   indicator: string,
 ): Measure | undefined {
   const measures = viaCrosswalk ? form.crosswalk?.measures : form.measures;
@@ -99,9 +99,9 @@ function knownDimensions(query: ObservationQuery, indicator: string, fiscalYear:
   );
 }
 
-function seriesOf(query: ObservationQuery, indicator: string, fiscalYear: number): readonly Form[] {
+function seriesOf(query: ObservationQuery, indicator: string, fiscalYear: number): readonly CountedForm[] {
   const found = formsFor(query, indicator, fiscalYear);
-  return query.form === null ? versionsOf(found[0]?.lineage ?? '') : found;
+  return query.form === null ? countedVersionsOf(found[0]?.lineage ?? '') : found;
 }
 
 /**
@@ -110,12 +110,12 @@ function seriesOf(query: ObservationQuery, indicator: string, fiscalYear: number
  */
 function changedCells(
   query: ObservationQuery,
-  form: Form,
+  form: CountedForm,
   { indicator, answering }: Observed,
   counts: Counts,
 ): ComputedCell[] {
   if (query.form !== null || query.viaCrosswalk || counts.asked === 0) return [];
-  const cellsOf = (one: Form) => measureOf(query, one, indicator)?.cells ?? [];
+  const cellsOf = (one: CountedForm) => measureOf(query, one, indicator)?.cells ?? [];
   const own = cellsOf(form);
   const known = new Set(own.map(keyOf));
   const isNamed = ({ dimensions }: Cell) =>
@@ -123,8 +123,8 @@ function changedCells(
       ([id, values]) =>
         values.includes(dimensions[id] ?? '') && !own.some((cell) => cell.dimensions[id] === dimensions[id]),
     );
-  const changed = versionsOf(form.lineage)
-    .flatMap((one) => cellsOf(one).filter((cell) => answering.has(one) || isNamed(cell)))
+  const changed = countedVersionsOf(form.lineage)
+    .flatMap((one) => cellsOf(one).filter((cell) => answering.has(one.id) || isNamed(cell)))
     .filter((cell) => isWanted(query)(cell) && !known.has(keyOf(cell)));
   return [...new Map(changed.map((cell) => [keyOf(cell), cell])).values()].map(({ dimensions }) => ({
     ...none,

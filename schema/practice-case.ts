@@ -4,7 +4,7 @@ import { entityType } from './base.ts';
 import { baseDuties } from './base-duty.ts';
 import { careFunction } from './care-function.ts';
 import { fiscalYear } from './fiscal-year.ts';
-import { items2015 } from './forms/municipal-progress-2015.ts';
+import { items2015 } from './forms/municipal-progress-2015/counted.ts';
 import { yen } from './funding.ts';
 import { ownedId } from './paging.ts';
 import { populationBand } from './population-band.ts';

@@ -35,8 +35,19 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'functions/environment.ts': 'test/infra/functions.test.ts and every flow: names of variables',
   'functions/http/request.ts': 'test/functions/http/endpoint.test.ts: types, and a tie between them',
   'openapi/operation.ts': 'test/openapi/document.test.ts: types, and a tie between them',
+  'schema/forms/municipal-progress-2015/': 'test/schema/forms/municipal-progress-2015.test.ts: half of one form',
+  'schema/forms/municipal-progress-2025/': 'test/schema/forms/municipal-progress-2025.test.ts: half of one form',
+  'schema/forms/municipal-progress-tokyo-2015/':
+    'test/schema/forms/municipal-progress-tokyo-2015.test.ts: half of one form',
+  'schema/forms/programme-timing-2016/': 'test/schema/forms/programme-timing-2016.test.ts: half of one form',
+  'schema/forms/active-role-activity-2025/': 'test/schema/forms/active-role-activity-2025.test.ts: half of one form',
+  'schema/forms/care-resources-2025/questions.ts':
+    'test/schema/forms/care-resources-2025/answers.test.ts: they ask them',
+  'schema/forms/progress-contribution.ts':
+    'test/schema/forms/progress-figures.test.ts: in the order of the slots there',
   'schema/forms/prefecture-status-2024/': 'test/schema/forms/prefecture-status-2024.test.ts: parts of one form',
   'schema/forms/visit-flow-2020/': 'test/schema/forms/visit-flow-2020.test.ts: parts of one form',
+  'schema/form.ts': 'test/schema/forms/forms.test.ts: types, true of every form there is',
   'schema/finding.ts': 'test/schema/forms/municipal-progress-2015.test.ts: what findings say',
   'schema/forms/base-activity-2025/':
     'test/schema/forms/base-activity-2025.test.ts and the folder beside it: parts of one form, true only as a whole',

@@ -2,8 +2,8 @@ import type { compareSupports as operation } from '../../openapi/operations/supp
 import { type Area, areasAround, municipalitiesAmong } from '../../schema/area.ts';
 import type { Counts } from '../../schema/compute.ts';
 import { dayInTokyo } from '../../schema/fiscal-year.ts';
-import type { Form } from '../../schema/form.ts';
-import { nationalLineage, versionsFor } from '../../schema/forms/forms.ts';
+import type { CountedForm } from '../../schema/form.ts';
+import { nationalLineage, versionsFor } from '../../schema/forms/counted-forms.ts';
 import { prefectureOf } from '../../schema/permission.ts';
 import { prefectures } from '../../schema/prefecture.ts';
 import { registryDay } from '../../schema/registry-indicators.ts';
@@ -48,7 +48,7 @@ async function comparisonOf(prefecture: string, fiscalYear: number, day: string)
 }
 
 interface Asked {
-  readonly form: Form;
+  readonly form: CountedForm;
   readonly counts: Counts;
 }
 

@@ -1,5 +1,5 @@
 import type { Counts } from '../../schema/compute.ts';
-import type { Form } from '../../schema/form.ts';
+import type { CountedForm } from '../../schema/form.ts';
 import { type Principal, prefectureOf } from '../../schema/permission.ts';
 import { prefectures } from '../../schema/prefecture.ts';
 import type { Client } from './client.ts';
@@ -19,7 +19,7 @@ export interface UnitCounts extends Counts {
 
 /** One form version's figures of one fiscal year. */
 export interface Series {
-  readonly form: Form;
+  readonly form: CountedForm;
   readonly fiscalYear: number;
   /** The officer for whom provisional figures are read; null: accepted ones, which are everybody's. */
   readonly provisionalFor: Principal | null;

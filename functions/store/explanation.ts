@@ -1,8 +1,8 @@
 import { indicatorOf, registryIndicatorOf } from '../../schema/catalogue.ts';
 import { contributionsTo, type Explanation, formulaOf, questionsOf } from '../../schema/explain.ts';
 import { instantInTokyo } from '../../schema/fiscal-year.ts';
-import type { Cell, Counted, Form } from '../../schema/form.ts';
-import { formOf } from '../../schema/forms/forms.ts';
+import type { Cell, Counted, CountedForm } from '../../schema/form.ts';
+import { countedFormOf } from '../../schema/forms/counted-forms.ts';
 import type { Observation } from '../../schema/observation.ts';
 import type { ObservationQuery } from '../../schema/observation-query.ts';
 import { measureOf } from '../../schema/observe.ts';
@@ -75,7 +75,7 @@ const ofRegistry = ({ indicator }: Observation): Told => ({
 
 async function ofForm(client: Client, query: ObservationQuery, observation: Observation): Promise<Told> {
   const { indicator, fiscalYear, area } = observation;
-  const form = formOf(observation.form);
+  const form = countedFormOf(observation.form);
   if (!form) throw new Problem('unknown-form', { form: observation.form });
   const series = { form, fiscalYear, provisionalFor: null };
   const view = await viewOf(client, series, area);
@@ -103,7 +103,7 @@ async function ofForm(client: Client, query: ObservationQuery, observation: Obse
 /** How the rows of an area are read: the form's own way, or that of the parts of one answer. */
 async function viewOf(
   client: Client,
-  series: { form: Form; fiscalYear: number; provisionalFor: null },
+  series: { form: CountedForm; fiscalYear: number; provisionalFor: null },
   { code, level }: Observation['area'],
 ): Promise<Counted> {
   const { parts } = series.form;

@@ -1,7 +1,7 @@
 import { activityIndicators } from '../../schema/activity-catalogue.ts';
 import { registryIndicatorOf } from '../../schema/catalogue.ts';
 import { dayInTokyo } from '../../schema/fiscal-year.ts';
-import type { Form } from '../../schema/form.ts';
+import type { CountedForm } from '../../schema/form.ts';
 import type { Observation } from '../../schema/observation.ts';
 import { checkProvisional, formsFor, type Plan, planOf } from '../../schema/observation-plan.ts';
 import type { ObservationQuery } from '../../schema/observation-query.ts';
@@ -34,7 +34,7 @@ export async function readObservations(
   const years = await Promise.all(query.fiscalYears.map(read));
   const answering = new Set(
     years.flatMap(({ counted }) =>
-      [...counted.values()].flat().flatMap(({ form, counts }) => (counts.asked > 0 ? [form] : [])),
+      [...counted.values()].flat().flatMap(({ form, counts }) => (counts.asked > 0 ? [form.id] : [])),
     ),
   );
   return years.flatMap(({ fiscalYear, counted, registry }) =>
@@ -76,15 +76,15 @@ function areasReader(
   client: Client,
   plan: Plan,
   { language, ...series }: Pick<Series, 'fiscalYear' | 'provisionalFor'> & { language: Language },
-): (versions: readonly Form[]) => Promise<readonly AreaCounts[]> {
-  const reads = new Map<Form, Promise<readonly AreaCounts[]>>();
-  const readOne = (form: Form) => {
+): (versions: readonly CountedForm[]) => Promise<readonly AreaCounts[]> {
+  const reads = new Map<CountedForm, Promise<readonly AreaCounts[]>>();
+  const readOne = (form: CountedForm) => {
     const found = reads.get(form) ?? readAreaCounts(client, plan, { ...series, form }, language);
     reads.set(form, found);
     return found;
   };
   const isAsked = ({ counts }: AreaCounts) => counts.asked > 0;
-  return async function read([form, ...older]: readonly Form[]): Promise<readonly AreaCounts[]> {
+  return async function read([form, ...older]: readonly CountedForm[]): Promise<readonly AreaCounts[]> {
     if (!form) return [];
     if (older.length === 0) return readOne(form);
     // Nobody was asked it, so it has no reference date that a municipality of this year could be known on.

@@ -1,5 +1,5 @@
 import { municipalitiesOn } from '../../schema/area.ts';
-import type { Form } from '../../schema/form.ts';
+import type { CountedForm } from '../../schema/form.ts';
 import { prefectureName } from '../../schema/prefecture.ts';
 import { readAreas } from './areas.ts';
 import { listBasesOf } from './bases.ts';
@@ -9,7 +9,7 @@ import { listInstitutionsOf } from './institutions.ts';
 /** Names of everybody in a prefecture whom a form may ask on a day, by code or id: one partition. */
 export async function respondentNames(
   client: Client,
-  { respondents }: Pick<Form, 'respondents'>,
+  { respondents }: Pick<CountedForm, 'respondents'>,
   prefecture: string,
   day: string,
 ): Promise<ReadonlyMap<string, string>> {

@@ -1,4 +1,4 @@
-import type { Form } from '../../schema/form.ts';
+import type { CountedForm } from '../../schema/form.ts';
 import type { ServingRespondent } from '../../schema/served-by.ts';
 import { listBasesOf } from './bases.ts';
 import type { Client } from './client.ts';
@@ -8,7 +8,7 @@ import { listInstitutionsOf } from './institutions.ts';
 export async function readServing(
   client: Client,
   prefecture: string,
-  respondents: Form['respondents'],
+  respondents: CountedForm['respondents'],
 ): Promise<ServingRespondent[]> {
   switch (respondents) {
     case 'base':

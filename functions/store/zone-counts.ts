@@ -2,7 +2,7 @@ import type { Area } from '../../schema/area.ts';
 import { membershipOn } from '../../schema/area-parts.ts';
 import { type Counts, noCounts, sumCounts } from '../../schema/compute.ts';
 import { dayInTokyo } from '../../schema/fiscal-year.ts';
-import type { Form } from '../../schema/form.ts';
+import type { CountedForm } from '../../schema/form.ts';
 import type { Caveats } from '../../schema/observation.ts';
 import type { AreaCounts } from '../../schema/observe.ts';
 import { Problem } from '../../schema/problem.ts';
@@ -99,8 +99,8 @@ function namedZones(zoning: Zoning, day: string, codes: readonly string[] | null
 
 /** What an answer says of each zone; of one that it does not name, nothing was asked. */
 function zonesOfAnswer(
-  parts: NonNullable<Form['parts']>,
-  form: Form,
+  parts: NonNullable<CountedForm['parts']>,
+  form: CountedForm,
   answer: UnitCounts | undefined,
   zones: readonly NamedZone[],
 ): AreaCounts[] {

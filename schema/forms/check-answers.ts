@@ -1,6 +1,7 @@
 import type * as z from 'zod';
+import { draftOf } from '../draft.ts';
 import type { Finding } from '../finding.ts';
-import { draftOf, type Form, type RuleContext } from '../form.ts';
+import type { Form, RuleContext } from '../form.ts';
 import { mistakes } from '../mistake.ts';
 import type { ProblemPlace } from '../problem.ts';
 import { fill, type Language, type Values } from '../text.ts';

@@ -2,6 +2,7 @@ import type { Form } from '../form.ts';
 import { activeRoleActivity2025 } from './active-role-activity-2025.ts';
 import { baseActivity2025 } from './base-activity-2025.ts';
 import { careResources2025 } from './care-resources-2025.ts';
+import { versionsIn } from './counted-forms.ts';
 import { municipalProgress2015 } from './municipal-progress-2015.ts';
 import { municipalProgress2025 } from './municipal-progress-2025.ts';
 import { municipalProgressTokyo2015 } from './municipal-progress-tokyo-2015.ts';
@@ -9,7 +10,7 @@ import { prefectureStatus2024 } from './prefecture-status-2024.ts';
 import { programmeTiming2016 } from './programme-timing-2016.ts';
 import { visitFlow2020 } from './visit-flow-2020.ts';
 
-/** Every form version there is; a new one is its file and a line here. */
+/** Every form version there is; a new one is its file, a line here and one in `counted-forms.ts`. */
 export const forms: readonly Form[] = [
   municipalProgress2015,
   municipalProgressTokyo2015,
@@ -28,22 +29,5 @@ export function formOf(id: string): Form | undefined {
   return byId.get(id);
 }
 
-/** The lineage that answers when a reader names no form. */
-export const nationalLineage = 'municipal-progress';
-
-const byVersion = (a: Form, b: Form) => b.version - a.version;
-
 /** Every version of a lineage, the newest first. */
-export function versionsOf(lineage: string): readonly Form[] {
-  return forms.filter((form) => form.lineage === lineage).toSorted(byVersion);
-}
-
-/**
- * The versions of a lineage that a fiscal year may have been asked in, the newest first. A year before all of them has the
- * oldest, as one that nobody was asked.
- */
-export function versionsFor(lineage: string, fiscalYear: number): readonly Form[] {
-  const all = versionsOf(lineage);
-  const fitting = all.filter(({ years }) => years.from <= fiscalYear && fiscalYear <= (years.to ?? fiscalYear));
-  return fitting.length > 0 ? fitting : all.slice(-1);
-}
+export const versionsOf = (lineage: string): readonly Form[] => versionsIn(forms, lineage);

@@ -2,23 +2,19 @@ import type { Measure } from '../form.ts';
 import { municipalSupport, supportSlot } from '../support-kind.ts';
 import { answeringMeasures } from './answering.ts';
 import { comingFrom } from './coming-from.ts';
-import { isActive, type ProgressAnswers, type ProgressItem, statuses } from './progress-item.ts';
+import { type ProgressItem, statuses } from './progress-questions.ts';
 
-/** How a version's answers are counted and read. */
-export interface ProgressFigures<Id extends string> {
+/** What a version's answers are counted in, and how it is read. */
+export interface ProgressFigures {
   /** Append-only: the order is stored in every published row. */
   readonly slots: readonly string[];
-  /** One municipality's integers in the order of `slots`: 0 or 1, but for `implemented` (items being done). */
-  readonly contribution: (given: ProgressAnswers<Id>) => readonly number[];
   readonly measures: readonly Measure[];
 }
 
-export const flag = (is: boolean) => (is ? 1 : 0);
-
-/** Slots, contribution and measures that versions share, for a version with these items. */
-export function figuresOf<Id extends string>(items: readonly ProgressItem<Id>[]): ProgressFigures<Id> {
+/** Slots and measures that versions share, for a version with these items. */
+export function figuresOf(items: readonly ProgressItem[]): ProgressFigures {
   const ids = items.map(({ id }) => id);
-  const bins = ['none', 'planned-only', ...ids.map((_, at) => String(at + 1))];
+  const bins = binsOf(ids);
   return {
     slots: [
       ...ids.flatMap((id) => statuses.map(({ value }) => `item.${id}.${value}`)),
@@ -30,32 +26,12 @@ export function figuresOf<Id extends string>(items: readonly ProgressItem<Id>[])
       'implemented',
       ...municipalSupport.options.map(supportSlot),
     ],
-    contribution: (given) => counted(given, ids, bins),
     measures: comingFrom(measuresOf(ids, bins), places),
   };
 }
 
-function counted<Id extends string>(
-  given: ProgressAnswers<Id>,
-  ids: readonly Id[],
-  bins: readonly string[],
-): readonly number[] {
-  const all = ids.map((id) => given.items[id]);
-  const implemented = all.filter(({ status }) => status === 'doing').length;
-  const active = all.some(isActive);
-  const bin = implemented > 0 ? String(implemented) : active ? 'planned-only' : 'none';
-  return [
-    ...all.flatMap(({ status }) => statuses.map(({ value }) => flag(value === status))),
-    ...bins.map((name) => flag(name === bin)),
-    flag(active),
-    flag(all.some(({ outsourced }) => outsourced)),
-    flag(all.some(({ joint }) => joint)),
-    // The rate's denominator is the active municipalities, so support of one that does and plans nothing is not in it.
-    flag(active && given.prefectureSupport.length > 0),
-    implemented,
-    ...municipalSupport.options.map((kind) => flag(given.prefectureSupport.includes(kind))),
-  ];
-}
+/** Names of the bins of the distribution: none, those that only plan, and each number of items being done. */
+export const binsOf = (ids: readonly string[]) => ['none', 'planned-only', ...ids.map((_, at) => String(at + 1))];
 
 /** Where each figure comes from, in every version. */
 const places = {

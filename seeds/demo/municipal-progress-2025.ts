@@ -1,5 +1,6 @@
 import { type Area, municipalitiesOn } from '../../schema/area.ts';
-import { items2025, type MunicipalProgress2025, scene } from '../../schema/forms/municipal-progress-2025.ts';
+import { items2025 } from '../../schema/forms/municipal-progress-2025/counted.ts';
+import { type MunicipalProgress2025, scene } from '../../schema/forms/municipal-progress-2025.ts';
 import type { NewRound } from '../../schema/round.ts';
 
 /** Made up: Tottori, whose 19 municipalities answered in 2015 too, so that a series across the change of the form can be seen. */

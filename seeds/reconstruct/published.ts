@@ -1,4 +1,4 @@
-import { items2015 } from '../../schema/forms/municipal-progress-2015.ts';
+import { items2015 } from '../../schema/forms/municipal-progress-2015/counted.ts';
 import { municipalProgressTokyo2015 } from '../../schema/forms/municipal-progress-tokyo-2015.ts';
 import tables from '../published-tables.json' with { type: 'json' };
 import type { TokyoQuestionId } from './answers.ts';

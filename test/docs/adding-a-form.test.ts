@@ -16,21 +16,20 @@ const run = promisify(execFile);
 const copy = mkdtempSync(join(tmpdir(), 'renkei-form-'));
 const sources = ['schema', 'openapi', 'functions', 'infra', 'seeds', 'web', 'package.json', 'tsconfig.json'];
 
-/** Adds to the list of forms what the guide adds. */
-function addTheLine(block: string): void {
+/** Adds to a list of forms what the guide adds. */
+function addTheLine(list: string, block: string): void {
   const [line = ''] = block.split('\n');
   const name = /\w+(?= })/.exec(line)?.[0] ?? '';
-  const path = join(copy, 'schema/forms/forms.ts');
+  const path = join(copy, list);
   const before = readFileSync(path, 'utf8');
-  const after = `${line}\n${before.replace('export const forms: readonly Form[] = [', `$&\n  ${name},`)}`;
-  writeFileSync(path, after);
+  writeFileSync(path, `${line}\n${before.replace(/export const \w+: readonly \w+\[\] = \[/, `$&\n  ${name},`)}`);
 }
 
 beforeAll(() => {
   for (const name of sources) cpSync(join(repositoryRoot, name), join(copy, name), { recursive: true });
   symlinkSync(join(repositoryRoot, 'node_modules'), join(copy, 'node_modules'));
   for (const [path, block] of filesOf(guide)) {
-    if (path === 'schema/forms/forms.ts') addTheLine(block);
+    if (/forms\/(counted-)?forms\.ts$/.test(path)) addTheLine(path, block);
     else writeFileSync(join(copy, path), block);
   }
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readChoice } from '../../schema/as-chosen.ts';
-import { statuses } from '../../schema/forms/progress-item.ts';
+import { statuses } from '../../schema/forms/progress-questions.ts';
 
 const starts = [
   { value: '2017', label: { ja: '平成29年度', en: 'Fiscal 2017' } },

@@ -11,8 +11,8 @@ import {
   valueLabel,
 } from '../../schema/catalogue.ts';
 import { forms } from '../../schema/forms/forms.ts';
-import { municipalProgress2015 as national } from '../../schema/forms/municipal-progress-2015.ts';
-import { municipalProgressTokyo2015 as tokyo } from '../../schema/forms/municipal-progress-tokyo-2015.ts';
+import { counted as national } from '../../schema/forms/municipal-progress-2015/counted.ts';
+import { counted as tokyo } from '../../schema/forms/municipal-progress-tokyo-2015/counted.ts';
 import { registryForm } from '../../schema/registry-catalogue.ts';
 
 describe('indicatorOf', () => {

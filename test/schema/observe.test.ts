@@ -11,7 +11,7 @@ import { observationWith } from '../support/observations.ts';
 
 const queryOf = (given: Record<string, string> = {}) =>
   observationQuery(observationParameters.parse({ indicator: 'item-status-rate', fiscalYear: '2015', ...given }));
-const of = { indicator: 'item-status-rate', fiscalYear: 2015, answering: new Set<Form>([national]) };
+const of = { indicator: 'item-status-rate', fiscalYear: 2015, answering: new Set([national.id]) };
 const counts = {
   ...noCounts,
   asked: 8,
@@ -107,7 +107,7 @@ describe('observe, across versions of a form', () => {
       asked: number;
     }> = {},
   ) =>
-    observe(queryOf({ indicator, ...given }), { ...of, indicator, answering: new Set(answering) }, [
+    observe(queryOf({ indicator, ...given }), { ...of, indicator, answering: new Set(answering.map(({ id }) => id)) }, [
       { ...area, form, counts: { ...counts, asked } },
     ])
       .filter(({ reason }) => reason === 'definition-changed')

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { items2015 } from '../../schema/forms/municipal-progress-2015.ts';
+import { items2015 } from '../../schema/forms/municipal-progress-2015/counted.ts';
 import {
   caseItem,
   caseOf,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { feeding } from '../../schema/catalogue.ts';
-import { nationalLineage } from '../../schema/forms/forms.ts';
+import { nationalLineage } from '../../schema/forms/counted-forms.ts';
 import { progressIndicators } from '../../schema/progress-indicators.ts';
 
 describe('progressIndicators', () => {

@@ -1,4 +1,5 @@
-import { items2015, type MunicipalProgress2015 } from '../../schema/forms/municipal-progress-2015.ts';
+import { items2015 } from '../../schema/forms/municipal-progress-2015/counted.ts';
+import type { MunicipalProgress2015 } from '../../schema/forms/municipal-progress-2015.ts';
 
 type ItemId = (typeof items2015)[number]['id'];
 type Status = MunicipalProgress2015['items'][ItemId]['status'];

@@ -1,8 +1,10 @@
-import type { Cell, CountName, Measure } from '../../form.ts';
+import type { Cell, CountedForm, CountName, Measure } from '../../form.ts';
 import type { Indicator } from '../../indicator.ts';
 import type { Text } from '../../text.ts';
-import { type CareResources2025, type PopulationId, populations } from './answers.ts';
+import { answeringMeasures } from '../answering.ts';
+import type { CareResources2025 } from './answers.ts';
 import { careResources, isPaediatric } from './indicators.ts';
+import { type PopulationId, populations, questions } from './questions.ts';
 import type { CareResourceId } from './table-6.ts';
 
 /** A population that counts are divided by. Comparing with it is ours; the table has plain counts. */
@@ -162,3 +164,20 @@ export const indicators: readonly Indicator[] = [
     }),
   ),
 ];
+
+export const counted = {
+  id: 'care-resources@2025',
+  lineage: 'care-resources',
+  version: 2025,
+  title: { ja: '在宅医療・介護の資源調査（2025年）', en: 'Home-care resources (2025)' },
+  source: {
+    ja: '在宅医療の体制構築に係る指針 表6（在宅医療の体制構築に係る指標例）の52指標',
+    en: 'The 52 example indicators of table 6 of the ministry’s guidance on home medical care',
+  },
+  respondents: 'municipality',
+  years: { from: 2025, to: null },
+  questions,
+  indicators,
+  slots,
+  measures: [...measures, ...answeringMeasures],
+} satisfies CountedForm;

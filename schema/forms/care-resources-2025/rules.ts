@@ -1,8 +1,9 @@
 import { ratio } from '../../compute.ts';
 import type { BrokenPlace, Rule } from '../../form.ts';
-import { type CareResources2025, type Given, type NumberId, nameOf, numbersIn } from './answers.ts';
+import { type CareResources2025, type Given, numbersIn } from './answers.ts';
 import { countOf, totalOf } from './counted.ts';
 import { careResources } from './indicators.ts';
+import { type NumberId, nameOf } from './questions.ts';
 import type { CareResourceId } from './table-6.ts';
 
 type CareRule = Rule<CareResources2025>;

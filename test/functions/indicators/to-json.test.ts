@@ -33,7 +33,7 @@ function observations(parameters: Record<string, string>, form: Form = municipal
   return query.indicators.flatMap((indicator) =>
     observe(
       query,
-      { indicator, fiscalYear: 2015, answering: new Set([form]) },
+      { indicator, fiscalYear: 2015, answering: new Set([form.id]) },
       areas.map((area) => ({ ...area, form })),
     ),
   );

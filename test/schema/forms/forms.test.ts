@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { questionsOf } from '../../../schema/explain.ts';
 import type { CountName } from '../../../schema/form.ts';
-import { formOf, forms, nationalLineage, versionsFor, versionsOf } from '../../../schema/forms/forms.ts';
-import { municipalProgress2015 } from '../../../schema/forms/municipal-progress-2015.ts';
-import { municipalProgressTokyo2015 } from '../../../schema/forms/municipal-progress-tokyo-2015.ts';
+import { countedForms } from '../../../schema/forms/counted-forms.ts';
+import { formOf, forms, versionsOf } from '../../../schema/forms/forms.ts';
 
 describe('formOf', () => {
   it('does not know another version or a bare lineage', () => {
@@ -19,19 +18,22 @@ describe('formOf', () => {
   });
 });
 
-describe('versionsFor', () => {
-  it('has none of a lineage that there is not', () => {
-    expect([versionsFor('prefecture-support', 2015), versionsOf('prefecture-support')]).toEqual([[], []]);
+describe('versionsOf', () => {
+  it('has none of a lineage that there is not, and the newest first', () => {
+    expect(versionsOf('prefecture-support')).toEqual([]);
+    expect(versionsOf('municipal-progress').map(({ version }) => version)).toEqual([2025, 2015]);
   });
+});
 
-  it('holds the versions whose years hold the year, the newest first; today’s has no end', () => {
-    expect(versionsFor(nationalLineage, 2015)).toEqual([municipalProgress2015]);
-    expect(versionsFor(nationalLineage, 2100)[0]).toBe(versionsOf(nationalLineage)[0]);
-    expect(versionsFor('municipal-progress-tokyo', 2015)).toEqual([municipalProgressTokyo2015]);
-  });
+describe('forms', () => {
+  it('are the counted ones, each with what answering needs besides', () => {
+    const read = forms.map((form, at) => {
+      const names = Object.keys(countedForms[at] ?? {}).filter((name) => name !== 'parts');
+      return [form.id, ...names.filter((name) => form[name as 'id'] !== countedForms[at]?.[name as 'id'])];
+    });
 
-  it('falls back on the oldest for a year before all of them', () => {
-    expect(versionsFor(nationalLineage, 2014)).toEqual([municipalProgress2015]);
+    expect(read).toEqual(countedForms.map(({ id }) => [id]));
+    expect(forms.map(({ parts }) => parts?.view)).toEqual(countedForms.map(({ parts }) => parts?.view));
   });
 });
 

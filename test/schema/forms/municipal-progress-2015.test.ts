@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { completeAnswers, describeFinding, findingsOf, shapeErrors } from '../../../schema/forms/check-answers.ts';
+import { items2015 } from '../../../schema/forms/municipal-progress-2015/counted.ts';
 import {
   municipalProgress2015 as form,
-  items2015,
   type MunicipalProgress2015,
 } from '../../../schema/forms/municipal-progress-2015.ts';
 import { ruleContext } from '../../support/rule-context.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { completeAnswers, describeFinding, findingsOf, shapeErrors } from '../../../schema/forms/check-answers.ts';
 import { municipalProgress2015 } from '../../../schema/forms/municipal-progress-2015.ts';
+import { items2025 } from '../../../schema/forms/municipal-progress-2025/counted.ts';
 import {
   municipalProgress2025 as form,
-  items2025,
   type MunicipalProgress2025,
 } from '../../../schema/forms/municipal-progress-2025.ts';
 import { answersWith } from '../../support/answers.ts';

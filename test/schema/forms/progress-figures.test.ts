@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { countedProgress } from '../../../schema/forms/progress-contribution.ts';
 import { figuresOf } from '../../../schema/forms/progress-figures.ts';
-import { type ItemAnswer, statuses } from '../../../schema/forms/progress-item.ts';
+import type { ItemAnswer } from '../../../schema/forms/progress-item.ts';
+import { statuses } from '../../../schema/forms/progress-questions.ts';
 
-const items = ['x', 'y', 'z'].map((id) => ({ id, number: id, ja: id, en: id }));
-const { slots, contribution, measures } = figuresOf(items);
+const ids = ['x', 'y', 'z'] as const;
+const items = ids.map((id) => ({ id, number: id, ja: id, en: id }));
+const { slots, measures } = figuresOf(items);
 const status = fc.constantFrom(...statuses.map(({ value }) => value));
 const answer = status.map((value): ItemAnswer => ({ status: value, outsourced: false, joint: false, jointWith: [] }));
 const anyAnswers = fc.record({
@@ -25,7 +28,7 @@ describe('figuresOf', () => {
   it('puts every municipality into one status an item and one bin, that of the items it does', () => {
     fc.assert(
       fc.property(anyAnswers, (given) => {
-        const counted = new Map(contribution(given).map((count, at) => [slots[at] ?? '', count]));
+        const counted = new Map(countedProgress(given, ids).map((count, at) => [slots[at] ?? '', count]));
         const total = (prefix: string) =>
           [...counted].reduce((sum, [slot, count]) => sum + (slot.startsWith(prefix) ? count : 0), 0);
         const implemented = counted.get('implemented') ?? 0;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nameOf, numbersIn, questions } from '../../../../schema/forms/care-resources-2025/answers.ts';
+import { numbersIn } from '../../../../schema/forms/care-resources-2025/answers.ts';
+import { nameOf, questions } from '../../../../schema/forms/care-resources-2025/questions.ts';
 import { careResources2025 as form } from '../../../../schema/forms/care-resources-2025.ts';
 import { shapeErrors } from '../../../../schema/forms/check-answers.ts';
 import { resourcesWith } from '../../../support/care-resources.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RuleContext } from '../../../../schema/form.ts';
-import type { CareResources2025, Draft, NumberId } from '../../../../schema/forms/care-resources-2025/answers.ts';
+import type { CareResources2025, Draft } from '../../../../schema/forms/care-resources-2025/answers.ts';
 import { contribution } from '../../../../schema/forms/care-resources-2025/counted.ts';
+import type { NumberId } from '../../../../schema/forms/care-resources-2025/questions.ts';
 import { rules } from '../../../../schema/forms/care-resources-2025/rules.ts';
 import { careResources2025 as form } from '../../../../schema/forms/care-resources-2025.ts';
 import { describeFinding, findingsOf } from '../../../../schema/forms/check-answers.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { draftOf } from '../../schema/form.ts';
+import { draftOf } from '../../schema/draft.ts';
 
 const type = z.strictObject({
   name: z.string().min(1),
