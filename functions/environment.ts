@@ -16,6 +16,9 @@ export interface Environment {
   /** Where the extension that reads secrets answers, and what it wants to see. */
   readonly secretsPort: string;
   readonly sessionToken: string;
+  /** Key of KMS that signs receipts; empty: the private JWK beside it does. */
+  readonly receiptKeyId: string;
+  readonly receiptJwk: string;
   readonly isLocal: boolean;
   /** Names of the functions that go on with a job; unset where they run in this process. */
   readonly workerFunctions: Readonly<Record<'importer', string | undefined>>;
@@ -38,6 +41,8 @@ export function environment(): Environment {
     originSecret: process.env['ORIGIN_SECRET_ARN'] ?? '',
     secretsPort: process.env['PARAMETERS_SECRETS_EXTENSION_HTTP_PORT'] ?? '2773',
     sessionToken: process.env['AWS_SESSION_TOKEN'] ?? '',
+    receiptKeyId: process.env['RECEIPT_KEY_ID'] ?? '',
+    receiptJwk: process.env['RECEIPT_JWK'] ?? '',
     isLocal: process.env['RENKEI_LOCAL'] === 'true',
     workerFunctions: { importer: process.env['IMPORTER_FUNCTION'] },
     stageFunctions: {

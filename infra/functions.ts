@@ -28,6 +28,8 @@ export interface FunctionDefinition {
   readonly files?: readonly string[];
   /** Functions it calls with its caller's token, or starts with the id of a job; each one's name stands in `<ID>_FUNCTION`. */
   readonly invokes?: readonly FunctionId[];
+  /** Signs receipts; the key's ARN stands in `RECEIPT_KEY_ID`. */
+  readonly signsReceipts?: boolean;
   /** May ask for the role that reads provisional rows; its ARN stands in `PROVISIONAL_ROLE_ARN`. */
   readonly mayReadProvisional?: boolean;
   /** Who can't do what while it fails; ends up in its alarms. */
@@ -74,6 +76,7 @@ export const functions: readonly FunctionDefinition[] = [
     entry: entryOf('imports'),
     grants: [...ledgerWriting, jobs],
     invokes: ['importer'],
+    signsReceipts: true,
     whenItFails: 'Nobody can send answers as a file or see how far one is; answers are still taken one by one.',
   },
   {

@@ -34,6 +34,8 @@ export interface Operation<
   readonly params: P;
   readonly query: Q;
   readonly body?: B;
+  /** Media types of files that are taken in the place of a JSON body. */
+  readonly files?: readonly string[];
   /** Largest body in bytes; 1 MB where nothing is said. */
   readonly bodyLimit?: number;
   /** Which records the request is about; nothing when the right reaches `any`. */

@@ -5,6 +5,7 @@ import * as feed from './operations/feed.ts';
 import * as findings from './operations/findings.ts';
 import * as forms from './operations/forms.ts';
 import * as graphql from './operations/graphql.ts';
+import * as imports from './operations/imports.ts';
 import * as institutions from './operations/institutions.ts';
 import * as jobs from './operations/jobs.ts';
 import * as meetings from './operations/meetings.ts';
@@ -35,6 +36,7 @@ export const operations: readonly Operation[] = [
   rounds,
   submissions,
   reviewing,
+  imports,
   jobs,
   observations,
   feed,

@@ -79,6 +79,12 @@ export const permissions = {
     'base-operator': 'own-respondent',
     'prefecture-officer': 'own-prefecture',
   },
+  /** A file of answers into a round; each of its rows is then decided as `write-submission`. */
+  'import-submissions': {
+    'municipality-officer': 'own-or-national',
+    'base-operator': 'own-or-national',
+    'prefecture-officer': 'own-or-national',
+  },
   'decide-submission': { 'prefecture-officer': 'own-prefecture' },
   'comment-submission': {
     'municipality-officer': 'own-respondent',

@@ -127,6 +127,13 @@ export const problems = {
     'この調査の調査票は{asked}ですが、ファイルは{given}のものです。{asked}の様式（GET /v1/forms/{asked}/template）に記入してください。何も保存していません。',
     'The form asked is {asked}, but the file is of {given}. Fill in the template of {asked} (GET /v1/forms/{asked}/template). Nothing was saved.',
   ),
+  'file-of-other-round': kind(
+    400,
+    '別の調査回の一式です',
+    'The bundle is of another round',
+    'この調査回は{asked}ですが、一式は{given}のものです。調査回を指定して作り直してください。何も保存していません。',
+    'The round is {asked}, but the bundle is of {given}. Pack it for this round. Nothing was saved.',
+  ),
   'file-of-other-respondent': kind(
     400,
     '別の回答者のファイルです',
@@ -268,6 +275,13 @@ export const problems = {
     '拠点{baseId}の現在の位置付けは{status}（{date}）です。{wanted}には進めません。進めるもの: {allowed}',
     'Base {baseId} is {status} since {date} and cannot become {wanted}. What it takes: {allowed}',
   ),
+  'import-in-progress': kind(
+    409,
+    '取込みの最中です',
+    'An import is under way',
+    '{respondent}の回答は取込みの最中です。少し待ってから読み直し、もう一度お試しください。何も保存していません。',
+    'An import is about to change the answers of {respondent}. Wait a moment, read them again and retry. Nothing was saved.',
+  ),
   conflict: kind(
     409,
     '同時の変更と重なりました',
@@ -300,15 +314,8 @@ export const problems = {
     413,
     '答えが大きすぎます',
     'The answer would be too large',
-    '答えが{limitBytes}バイトを超えます。withinや年度、指標で分けて問い合わせるか、同じ問い合わせをPOST /v1/exportsに送ってファイルで受け取ってください。errorsに分け方があります。',
-    'The answer would exceed {limitBytes} bytes. Split the query by within, fiscalYear or indicator, or send the same query to POST /v1/exports and fetch a file. Ways to split it are in errors.',
-  ),
-  'cube-too-large': kind(
-    413,
-    '表が大きすぎます',
-    'The cube would be too large',
-    'JSON-statの表が{cells}セルになり、{cellsAtMost}を超えます。分類の異なる指標を分けて問い合わせるか、csvまたはparquetにしてください。',
-    'The JSON-stat cube would have {cells} cells, more than {cellsAtMost}. Ask for indicators with different dimensions apart, or for csv or parquet.',
+    '答えが{limitBytes}バイトを超えます。withinや年度、指標で分けて問い合わせてください。',
+    'The answer would exceed {limitBytes} bytes. Split the query by within, fiscalYear or indicator.',
   ),
   'unsupported-media-type': kind(
     415,
@@ -323,6 +330,13 @@ export const problems = {
     'The answers break a rule',
     'errorsに示す箇所を直してから提出してください。下書きとしては保存できます。',
     'Correct the places listed in errors before submitting. They can be saved as a draft.',
+  ),
+  'rows-break-rules': kind(
+    422,
+    '取り込めない行があります',
+    'Some rows cannot be taken in',
+    '{read}行のうち{wrong}行に誤りがあります。errorsとrowsに示す箇所を直し、ファイル全体を送り直してください。何も保存していません。',
+    '{wrong} of {read} rows have errors. Correct the places listed in errors and rows, and send the whole file again. Nothing was saved.',
   ),
   'registration-breaks-rules': kind(
     422,
@@ -383,17 +397,20 @@ export class Problem extends Error {
   readonly values: Readonly<Record<string, string | number>>;
   readonly places: readonly ProblemPlace[];
   readonly headers: Readonly<Record<string, string>>;
+  /** Members of the answer besides those that every problem has (RFC 9457, extension members). */
+  readonly members: Readonly<Record<string, unknown>>;
 
   constructor(
     code: ProblemCode,
     values: Readonly<Record<string, string | number>> = {},
-    extra: { places?: readonly ProblemPlace[]; headers?: Readonly<Record<string, string>> } = {},
+    extra: Partial<Pick<Problem, 'places' | 'headers' | 'members'>> = {},
   ) {
     super(code);
     this.code = code;
     this.values = values;
     this.places = extra.places ?? [];
     this.headers = extra.headers ?? {};
+    this.members = extra.members ?? {};
   }
 
   get status(): number {

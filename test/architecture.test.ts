@@ -29,6 +29,8 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'seeds/demo/': 'test/flows: answers of a form, loaded by the flow of that form',
   'seeds/load/': 'test/flows/published-tables.test.ts: one load, true only as a whole',
   'seeds/load.ts': 'test/flows/published-tables.test.ts: the same',
+  'infra/local/kept-key.ts': 'test/infra/local/issuer.test.ts: as the key of tokens',
+  'infra/local/receipt-key.ts': 'test/flows/imports.test.ts: as what signs receipts',
   'infra/local/read-body.ts': 'test/infra/local/gateway.test.ts: over real connections',
   'infra/local/stream-reader.ts': 'test/infra/local/stream-poller.test.ts: on a real stream',
   'infra/local/rebuild.ts': 'test/flows/restart.test.ts: as a person runs it',
@@ -53,13 +55,8 @@ const testedElsewhere: Readonly<Record<string, string>> = {
     'test/schema/forms/base-activity-2025.test.ts and the folder beside it: parts of one form, true only as a whole',
   'functions/feed/':
     'test/flows/submission-story.test.ts: over HTTP; the walk itself in test/functions/store/feed.test.ts',
-  'functions/indicators/list-observations.ts':
-    'test/contracts/formats.test.ts and test/flows/published-tables.test.ts: every figure in every format',
+  'functions/indicators/list-observations.ts': 'test/flows/published-tables.test.ts: every figure in every format',
   'functions/indicators/list-indicators.ts': 'test/schema/catalogue-entry.test.ts: it only lists them',
-  'functions/formats/figures.ts': 'test/functions/formats/to-csv.test.ts: what figures are there, and their columns',
-  'functions/formats/cube.ts': 'test/functions/formats/to-json-stat.test.ts: as the cube that is written',
-  'functions/formats/parquet-file.ts': 'test/functions/formats/to-parquet.test.ts: as the file that is written',
-  'functions/formats/formats.ts': 'test/contracts/formats.test.ts: every format against every other',
   'functions/graphql/explanation.ts': 'test/flows/explain.test.ts: the same value in REST and GraphQL',
   'functions/indicators/explain-observation.ts': 'test/flows/explain.test.ts: over HTTP and in GraphQL',
   'functions/intake/put-section.ts': 'test/flows/sections.test.ts: by named roles over HTTP',
@@ -97,16 +94,12 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'infra/cli/connection.ts': 'test/infra/cli/main.test.ts: as a person runs it',
   'infra/cli/offline-areas.ts': 'test/infra/cli/main.test.ts: as a person runs it',
   'infra/cli/read-answers.ts': 'test/infra/cli/main.test.ts: the same',
-  'infra/cli/finding-line.ts': 'test/infra/cli/main.test.ts: as what validate tells',
-  'infra/cli/read-and-check.ts': 'test/infra/cli/main.test.ts: the same',
-  'infra/cli/round-options.ts': 'test/infra/cli/main.test.ts: the same',
-  'infra/cli/tell-bundle.ts': 'test/infra/cli/main.test.ts: as what verify tells',
   'infra/cli/stopped.ts': 'test/infra/cli/main.test.ts: the exit codes',
   'infra/cost/assumptions.ts': 'test/infra/cost/sensitivity.test.ts: data, each of which is swung there',
   'infra/cost/traffic.ts': 'test/infra/cost/cost.test.ts: as the quantities that come of it',
   'infra/cost/main.ts': 'test/infra/cost/report.test.ts: as a person runs it',
-  'functions/imports/get-job.ts': 'test/functions/store/jobs.test.ts and the flow of imports: whose a job is',
-  'functions/imports/worker.ts': 'test/flows/least-privilege.test.ts: started by the sweep',
+  'functions/imports/':
+    'test/flows/imports.test.ts: by named roles over HTTP; test/functions/imports/write-import.test.ts: what is certain when',
   'infra/grants.ts': 'test/infra/functions.test.ts: as the roles that come of them',
   'infra/wake-ups.ts': 'test/infra/stacks/pipeline-stack.test.ts: data, as the stack takes it',
   'infra/stacks/': 'test/infra: templates, tested as the app makes them',
@@ -123,7 +116,7 @@ const toolsDefaults = [
 ];
 
 /** Folders of functions/ that are no stage with routes: shared code, and what DynamoDB's stream or Cognito starts. */
-const withoutRoutes = ['formats', 'http', 'store', 'projector', 'identity', 'jobs', 'sheets'];
+const withoutRoutes = ['http', 'store', 'projector', 'identity', 'jobs', 'sheets'];
 
 /** Types, data and zod values: nothing that runs, so nothing to arrange, act and assert. */
 const isDeclarative = (path: string) => !/\bfunction\b(?!\.ts)|=>|^export (\{|class)/m.test(codeOf(path));

@@ -1,6 +1,6 @@
 /** A serialised answer, with whatever belongs to it. */
 export interface Serialised {
-  readonly text: string | Buffer;
+  readonly text: string;
 }
 
 const keepMillis = 1_000;

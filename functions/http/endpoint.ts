@@ -7,7 +7,15 @@ import { Problem } from '../../schema/problem.ts';
 import { checkEdge } from './from-edge.ts';
 import { languageOf } from './negotiate.ts';
 import { principalOf } from './principal.ts';
-import { checkAccept, readBody, readIdempotencyKey, readParams, readQuery, readText } from './read-request.ts';
+import {
+  checkAccept,
+  readBody,
+  readFile,
+  readIdempotencyKey,
+  readParams,
+  readQuery,
+  readText,
+} from './read-request.ts';
 import type { LambdaReply, Reply, Request, Service } from './request.ts';
 import { problemReply, respond } from './respond.ts';
 
@@ -70,6 +78,7 @@ async function identifyAndPermit(call: Call): Promise<void> {
     headers: event.headers,
     path: event.rawPath,
     rawBody: '',
+    file: null,
     idempotencyKey: null,
     now,
     newId: randomUUID,
@@ -81,12 +90,14 @@ async function identifyAndPermit(call: Call): Promise<void> {
 async function readWhole({ event, internal }: Call): Promise<void> {
   const { operation } = internal.service as Service;
   checkAccept(operation, event);
-  const rawBody = operation.body ? readText(operation, event) : '';
+  const file = readFile(operation, event);
+  const rawBody = operation.body && !file ? readText(operation, event) : '';
   internal.request = {
     ...(internal.request as Request),
     query: readQuery(operation, event),
     rawBody,
-    body: readBody(operation, event, rawBody),
+    file,
+    body: file ? undefined : readBody(operation, event, rawBody),
     idempotencyKey: readIdempotencyKey(operation, event),
   };
   // Middy hands its handler the event and the context only.

@@ -7,6 +7,7 @@ import { mistakes } from '../../schema/mistake.ts';
 import { Problem, type ProblemCode } from '../../schema/problem.ts';
 import { hiddenMembers } from './hidden-members.ts';
 import { mediaTypeOf } from './negotiate.ts';
+import type { SentFile } from './request.ts';
 
 const megabyte = 1_000_000;
 const anUuid = z.uuid();
@@ -36,11 +37,21 @@ export function readQuery(operation: Operation, event: APIGatewayProxyEventV2): 
   return parse(operation.query, event.queryStringParameters ?? {}, 'invalid-query');
 }
 
+function bytesOf({ bodyLimit = megabyte }: Operation, event: APIGatewayProxyEventV2): Buffer {
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > bodyLimit) throw new Problem('body-too-large', { limitBytes: bodyLimit });
+  return bytes;
+}
+
+/** The body within the operation's limit, where it is one of the files that the operation takes. */
+export function readFile(operation: Operation, event: APIGatewayProxyEventV2): SentFile | null {
+  const mediaType = (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  return operation.files?.includes(mediaType) ? { mediaType, bytes: bytesOf(operation, event) } : null;
+}
+
 /** The text of a body within the operation's limit: UTF-8, or malformed-json. */
 export function readText(operation: Operation, event: APIGatewayProxyEventV2): string {
-  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-  const limit = operation.bodyLimit ?? megabyte;
-  if (bytes.length > limit) throw new Problem('body-too-large', { limitBytes: limit });
+  const bytes = bytesOf(operation, event);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -52,7 +63,8 @@ export function readBody(operation: Operation, event: APIGatewayProxyEventV2, te
   if (!operation.body) return undefined;
   const type = event.headers['content-type'];
   if (type && !/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(type)) {
-    throw new Problem('unsupported-media-type', { accepted: 'application/json' });
+    const accepted = ['application/json', ...(operation.files ?? [])].join(', ');
+    throw new Problem('unsupported-media-type', { accepted });
   }
   let value: unknown;
   try {

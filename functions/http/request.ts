@@ -17,12 +17,21 @@ export interface Request<P = unknown, Q = unknown, B = unknown> {
   readonly path: string;
   /** Body as it came, for a hash that recognises a repeated request. */
   readonly rawBody: string;
+  /** The body where it came as a file, in one of the operation's media types; `body` is undefined then. */
+  readonly file: SentFile | null;
   readonly idempotencyKey: string | null;
   readonly now: Date;
   readonly newId: () => string;
   readonly event: APIGatewayProxyEventV2;
   /** Says that nobody waits for the answer any more. Lambda never knows; the local server does. */
   readonly callerGone?: AbortSignal | undefined;
+}
+
+/** A body that is no JSON, as it came. */
+export interface SentFile {
+  /** In lower case, without parameters. */
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
 }
 
 /** What a service answers. `json` is serialised; `text` goes as it is with its media type. */

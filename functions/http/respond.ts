@@ -77,6 +77,7 @@ export function problemReply(
       instance: request.instance,
       code: problem.code,
       ...(problem.places.length > 0 && { errors: problem.places }),
+      ...problem.members,
     },
   };
 }

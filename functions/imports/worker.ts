@@ -1,8 +1,8 @@
 import { client } from '../store/client.ts';
-import { readJob } from '../store/jobs.ts';
 import type { Work } from '../store/start-work.ts';
+import { continueImport } from './continue-import.ts';
 
-/** Goes on with an import. */
+/** Goes on with an import: started by the request that committed it, or by the sweep where nobody does. */
 export async function handler({ jobId }: Work): Promise<void> {
-  await readJob(client(), jobId, new Date());
+  await continueImport(client(), jobId, new Date());
 }

@@ -4,7 +4,8 @@ import type { Reply, RequestOf } from '../http/request.ts';
 import { type Remember, withIdempotency } from '../http/with-idempotency.ts';
 import { readAskedRound } from '../store/asked-round.ts';
 import { client } from '../store/client.ts';
-import { type Head, readHead } from '../store/heads.ts';
+import { readHead } from '../store/current-heads.ts';
+import type { Head } from '../store/heads.ts';
 import { readRevision } from '../store/revisions.ts';
 import { saveAnswers } from './save-answers.ts';
 

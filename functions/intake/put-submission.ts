@@ -3,7 +3,7 @@ import type { Reply, RequestOf } from '../http/request.ts';
 import { withIdempotency } from '../http/with-idempotency.ts';
 import { readAskedRound } from '../store/asked-round.ts';
 import { client } from '../store/client.ts';
-import { readHead } from '../store/heads.ts';
+import { readHead } from '../store/current-heads.ts';
 import { saveAnswers } from './save-answers.ts';
 
 /** Saves answers as a new revision, and submits them where asked to; a dry run says what that would answer. */

@@ -1,22 +1,22 @@
 import { type Finding, hasErrors } from '../../schema/finding.ts';
 import { instantInTokyo } from '../../schema/fiscal-year.ts';
-import type { Form } from '../../schema/form.ts';
-import { type BareFinding, describeFinding, findingsOf, shapeErrors } from '../../schema/forms/check-answers.ts';
-import { versionLike } from '../../schema/forms/lineage.ts';
+import { type BareFinding, describeFinding, findingsOf } from '../../schema/forms/check-answers.ts';
 import { Problem } from '../../schema/problem.ts';
 import { etagOf } from '../../schema/submission.ts';
-import { changedBy, checkPrecondition } from '../http/precondition.ts';
+import { changedBy, checkPrecondition, type Marks } from '../http/precondition.ts';
 import type { Reply, Request } from '../http/request.ts';
 import type { Remember } from '../http/with-idempotency.ts';
 import { type AskedRound, checkWindow } from '../store/asked-round.ts';
 import { client } from '../store/client.ts';
 import { commit, type WriteItem } from '../store/commit.ts';
-import { type Head, putHead, readHead } from '../store/heads.ts';
+import { readHead } from '../store/current-heads.ts';
+import { type Head, putHead, refuseClaimed } from '../store/heads.ts';
 import { commitWithLog } from '../store/log.ts';
+import { checkEditable, nextHead } from '../store/next-head.ts';
+import { refuseWrongShape } from '../store/refuse-wrong-shape.ts';
 import { putRevision } from '../store/revisions.ts';
 import { readRuleContext } from '../store/rule-context.ts';
 import { logDraftOf, toSubmission } from '../store/submission-change.ts';
-import { checkEditable, marksOf, nextHead } from './next-head.ts';
 
 type Saving = Pick<
   Request<{ roundId: string; respondent: string }>,
@@ -69,6 +69,7 @@ export async function saveAnswers(request: Saving, save: Save, remember: Remembe
   };
   const items = [...putRevision(roundId, respondent, revision), ...remember(written)];
   if (!(await write(request, { asked, before, head, from, submit }, items))) {
+    await refuseClaimed(client(), roundId, respondent);
     throw changedBy(marksOf(await readHead(client(), roundId, respondent)));
   }
   return written;
@@ -94,15 +95,6 @@ async function check(
     );
   }
   return findings;
-}
-
-/** Throws invalid-body, or other-form-version where the answers are in the shape of another version of the form. */
-function refuseWrongShape(form: Form, answers: unknown): void {
-  const places = shapeErrors(form, answers).map((place) => ({ ...place, pointer: `/answers${place.pointer}` }));
-  if (places.length === 0) return;
-  const other = versionLike(form, answers);
-  if (other) throw new Problem('other-form-version', { asked: form.id, given: other.id }, { places });
-  throw new Problem('invalid-body', {}, { places });
 }
 
 /** The answer shows every finding, though the head keeps only the first few. */
@@ -135,4 +127,9 @@ async function write(
     [draft],
   );
   return failed.length === 0;
+}
+
+/** Marks of a submission for preconditions; null before the first save. The revision alone will do for a caller. */
+function marksOf(head: Head | null): Marks | null {
+  return head && [etagOf(head), String(head.revision)];
 }

@@ -8,7 +8,8 @@ import type { Reply, RequestOf } from '../http/request.ts';
 import { type Remember, withIdempotency } from '../http/with-idempotency.ts';
 import { type AskedRound, checkWindow, readAskedRound } from '../store/asked-round.ts';
 import { client } from '../store/client.ts';
-import { type Head, readHead } from '../store/heads.ts';
+import { readHead } from '../store/current-heads.ts';
+import { type Head, refuseClaimed } from '../store/heads.ts';
 import { checkReach } from '../store/health-centre-reach.ts';
 import { commitWithLog } from '../store/log.ts';
 import { toSubmission } from '../store/submission-change.ts';
@@ -65,6 +66,7 @@ export async function decideOne(
     if (failed.length === 0) return reply;
     // The head comes first: anything else that failed is a twin with the same Idempotency-Key.
     if (!failed.includes(0)) break;
+    await refuseClaimed(client(), roundId, respondent);
   }
   throw new Problem('conflict');
 }

@@ -9,7 +9,7 @@ import { withIdempotency } from '../http/with-idempotency.ts';
 import { readAskedRound, readFormRound } from '../store/asked-round.ts';
 import { client } from '../store/client.ts';
 import { commit, transactionLimit } from '../store/commit.ts';
-import { readHead } from '../store/heads.ts';
+import { readHead } from '../store/current-heads.ts';
 import { commitWithLog } from '../store/log.ts';
 import { toSubmission } from '../store/submission-change.ts';
 import { checkDecision, rightOf } from './decide.ts';

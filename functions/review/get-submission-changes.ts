@@ -6,7 +6,7 @@ import type { Reply, RequestOf } from '../http/request.ts';
 import { readAnswersOfYear } from '../store/accepted-answers.ts';
 import { readAskedRound } from '../store/asked-round.ts';
 import { client } from '../store/client.ts';
-import { readHead } from '../store/heads.ts';
+import { readHead } from '../store/current-heads.ts';
 import { checkReach } from '../store/health-centre-reach.ts';
 import { readRevision } from '../store/revisions.ts';
 

@@ -8,7 +8,7 @@ import type { Reply, RequestOf } from '../http/request.ts';
 import { readAskedRound } from '../store/asked-round.ts';
 import { client } from '../store/client.ts';
 import { readPrefectures, readUnits } from '../store/counts.ts';
-import { readHead } from '../store/heads.ts';
+import { readHead } from '../store/current-heads.ts';
 import { readRevision } from '../store/revisions.ts';
 import { checkAnswers } from './check-saved.ts';
 

@@ -5,7 +5,7 @@ import { pageOf } from '../http/page-of.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
 import { readFormRound } from '../store/asked-round.ts';
 import { client } from '../store/client.ts';
-import { readHeads } from '../store/heads.ts';
+import { readHeads } from '../store/current-heads.ts';
 import { reachIn } from '../store/health-centre-reach.ts';
 import { readAsked } from '../store/rounds.ts';
 import { toSubmission } from '../store/submission-change.ts';

@@ -2,7 +2,7 @@ import type { Form } from '../../schema/form.ts';
 import { versionsOf } from '../../schema/forms/forms.ts';
 import { prefectureOf } from '../../schema/permission.ts';
 import type { Client } from './client.ts';
-import { readHead } from './heads.ts';
+import { readHead } from './current-heads.ts';
 import { readRevision } from './revisions.ts';
 import { readAsked } from './rounds.ts';
 

@@ -1,6 +1,7 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Action, Reason, State } from '../../schema/decision.ts';
 import type { BareFinding } from '../../schema/forms/check-answers.ts';
+import { Problem } from '../../schema/problem.ts';
 import { environment } from '../environment.ts';
 import type { Client } from './client.ts';
 import type { WriteItem } from './commit.ts';
@@ -32,12 +33,18 @@ export interface Head {
   readonly sections?: readonly string[] | undefined;
   /** Reasons of the return or reopening in force stand in the note of this transition. */
   readonly reasonsAt: number | null;
+  /** The import that is about to change it: until that is over nobody else may. */
+  readonly claim?: string | undefined;
 }
 
 /** A head keeps the first findings only, so that it stays below a kilobyte; all of them come with the answers. */
 const findingsInHead = 10;
 
-export async function readHead(client: Client, roundId: string, respondent: string): Promise<Head | null> {
+/**
+ * A head as it is stored. An import that has claimed it may have been committed already: functions/store/current-heads.ts reads
+ * what holds. Revision 0 is a place that an import keeps, or kept, for a first answer: nobody has answered there.
+ */
+export async function readStoredHead(client: Client, roundId: string, respondent: string): Promise<Head | null> {
   const { Item } = await client.send(
     new GetCommand({
       TableName: environment().ledgerTable,
@@ -48,8 +55,8 @@ export async function readHead(client: Client, roundId: string, respondent: stri
   return Item ? toHead(roundId, Item) : null;
 }
 
-/** Heads of a prefecture in a round, in the order of respondents. */
-export async function readHeads(client: Client, roundId: string, prefecture: string): Promise<Head[]> {
+/** Stored heads of a prefecture in a round, in the order of respondents. */
+export async function readStoredHeads(client: Client, roundId: string, prefecture: string): Promise<Head[]> {
   const heads: Head[] = [];
   let from: Record<string, unknown> | undefined;
   do {
@@ -72,27 +79,70 @@ function toHead(roundId: string, { pk: _pk, sk: _sk, v: _v, ...rest }: Record<st
   return { roundId, ...rest } as Head;
 }
 
-/** Puts a head in place of the one that was read (`before`; null: there was none); fails where another change came first. */
-export function putHead(head: Head, before: Head | null): WriteItem {
-  const { roundId, ...rest } = head;
+/** Puts a head in place of the one that was read (`before`; null: there was none); fails where another change came first, or an import has claimed it. */
+export function putHead({ claim: _, ...head }: Head, before: Head | null): WriteItem {
+  const Put = { TableName: environment().ledgerTable, Item: itemOf(head) };
+  if (before === null) {
+    const ConditionExpression = 'attribute_not_exists(pk) OR (revision = :none AND attribute_not_exists(claim))';
+    return { Put: { ...Put, ConditionExpression, ExpressionAttributeValues: { ':none': 0 } } };
+  }
   return {
     Put: {
-      TableName: environment().ledgerTable,
-      Item: {
-        ...ledgerKeys.head(roundId, head.respondent),
-        v: 1,
-        ...rest,
-        findings: head.findings.slice(0, findingsInHead),
-      },
-      ...(before === null
-        ? { ConditionExpression: 'attribute_not_exists(pk)' }
-        : {
-            ConditionExpression: 'revision = :revision AND transitions = :transitions',
-            ExpressionAttributeValues: { ':revision': before.revision, ':transitions': before.transitions },
-          }),
+      ...Put,
+      ConditionExpression: 'revision = :revision AND transitions = :transitions AND attribute_not_exists(claim)',
+      ExpressionAttributeValues: { ':revision': before.revision, ':transitions': before.transitions },
     },
   };
 }
+
+/** The head as it was read, kept for an import; fails where another change came first, or another import. */
+export function claimHead(place: Pick<Head, 'roundId' | 'respondent'>, before: Head | null, claim: string): WriteItem {
+  const { Put } = putHead(before ?? { ...nothing, ...place }, before) as { Put: NonNullable<WriteItem['Put']> };
+  return { Put: { ...Put, Item: { ...Put.Item, claim } } };
+}
+
+/** Puts a head in place of one that an import has claimed, and ends the claim; fails where that is over. */
+export function putClaimedHead({ claim: _, ...head }: Head, claim: string): WriteItem {
+  return {
+    Put: {
+      TableName: environment().ledgerTable,
+      Item: itemOf(head),
+      ConditionExpression: 'claim = :claim',
+      ExpressionAttributeValues: { ':claim': claim },
+    },
+  };
+}
+
+function itemOf({ roundId, ...rest }: Head) {
+  const key = ledgerKeys.head(roundId, rest.respondent);
+  return { ...key, v: 1, ...rest, findings: rest.findings.slice(0, findingsInHead) };
+}
+
+/** After a head could not be put: whether an import keeps it for itself. Throws import-in-progress (409). */
+export async function refuseClaimed(client: Client, roundId: string, respondent: string): Promise<void> {
+  const head = await readStoredHead(client, roundId, respondent);
+  if (head?.claim === undefined) return;
+  throw new Problem('import-in-progress', { respondent }, { headers: { 'retry-after': '1' } });
+}
+
+/** A place that is kept before anybody has answered. */
+const nothing = {
+  form: '',
+  fiscalYear: 0,
+  revision: 0,
+  transitions: 0,
+  state: 'draft',
+  onBehalf: false,
+  findings: [],
+  updatedAt: '',
+  updatedBy: '',
+  dueAt: null,
+  firstSubmittedAt: null,
+  acceptedRevision: null,
+  log: [],
+  last: null,
+  reasonsAt: null,
+} as const;
 
 /** Free text of one decision: it never enters the log, the feed or anything published. */
 export interface Note {

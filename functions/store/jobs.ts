@@ -92,12 +92,17 @@ export async function saveJob(
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
   const { jobId, worker, updatedAt } = job;
-  const open = { ...registryKeys.openJob(jobId), v: 1, worker, updatedAt };
-  // Nothing deletes here: a place that is no longer needed expires at once.
-  await client.send(
-    new PutCommand({ TableName, Item: isFinal(job) ? { ...open, expiresAt: Math.floor(now.getTime() / 1000) } : open }),
-  );
+  if (isFinal(job)) await closeJob(client, jobId, worker, now);
+  else
+    await client.send(new PutCommand({ TableName, Item: { ...registryKeys.openJob(jobId), v: 1, worker, updatedAt } }));
   return job;
+}
+
+/** Nobody needs to go on with the job. Nothing deletes here: a place that is no longer needed expires at once. */
+export async function closeJob(client: Client, jobId: string, worker: Worker, now: Date): Promise<void> {
+  const open = { ...registryKeys.openJob(jobId), v: 1, worker, updatedAt: instantInTokyo(now) };
+  const Item = { ...open, expiresAt: Math.floor(now.getTime() / 1000) };
+  await client.send(new PutCommand({ TableName: environment().registryTable, Item }));
 }
 
 export interface OpenJob {

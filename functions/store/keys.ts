@@ -79,6 +79,16 @@ export const ledgerKeys = {
   log: (prefecture: string, n: number): Key => ({ pk: `LOG#${prefecture}`, sk: twelve(n) }),
   logOf: (prefecture: string) => `LOG#${prefecture}`,
   idempotency: (hash: string): Key => ({ pk: `IDEM#${hash}`, sk: '-' }),
+  /** An import: who sent what, and how far it is. Its rows stand in parts beside it until they are written. */
+  import: (importId: string): Key => ({ pk: `IMP#${importId}`, sk: 'META' }),
+  importPart: (importId: string, part: number): Key => ({
+    pk: `IMP#${importId}`,
+    sk: `PART#${String(part).padStart(3, '0')}`,
+  }),
+  /** What acknowledges an import, as it was signed. */
+  receipt: (importId: string): Key => ({ pk: `IMP#${importId}`, sk: 'RECEIPT' }),
+  /** Which import a file was first, by its content, its round and who sent it. */
+  importOfFile: (hash: string): Key => ({ pk: `IMP#${hash}`, sk: 'FILE' }),
 };
 
 export const publishedKeys = {

@@ -1,8 +1,8 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import { areaFitsRole, role } from '../../schema/permission.ts';
 import { keptDirectory } from './data-dir.ts';
+import { keptKey } from './kept-key.ts';
 
 /** Not `https`, so that a token with an unknown key is refused at once: nobody goes looking for keys in the network. */
 export const localIssuer = 'http://renkei.localhost';
@@ -79,8 +79,13 @@ function issuer(file: string): Promise<Issuer> {
   return remembered;
 }
 
+async function makeKey(): Promise<JWK> {
+  const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
+  return exportJWK(privateKey);
+}
+
 async function load(file: string): Promise<Issuer> {
-  const text = read(file) ?? (await create(file));
+  const text = await keptKey(file, makeKey);
   try {
     const jwk = JSON.parse(text) as JWK;
     const key = await importJWK(jwk, algorithm);
@@ -92,29 +97,4 @@ async function load(file: string): Promise<Issuer> {
       cause: error,
     });
   }
-}
-
-function read(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-/** A link appears whole or not at all and only once: of two processes that make a key at the same time both use one. */
-async function create(file: string): Promise<string> {
-  const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
-  const draft = `${file}.${process.pid}.${performance.now()}`;
-  mkdirSync(join(file, '..'), { recursive: true });
-  writeFileSync(draft, JSON.stringify(await exportJWK(privateKey)), { mode: 0o600 });
-  try {
-    linkSync(draft, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(draft, { force: true });
-  }
-  return readFileSync(file, 'utf8');
 }

@@ -3,6 +3,7 @@ import { type TableDefinition, tables } from '../tables.ts';
 import { invokedVariables, variablesOf } from '../variables.ts';
 import { environment } from './environment.ts';
 import { localAudience, localIssuer, publicKeys } from './issuer.ts';
+import { localReceiptKey } from './receipt-key.ts';
 
 /** Variables that functions have on one machine alone, and why. */
 export const localOnly = {
@@ -12,6 +13,7 @@ export const localOnly = {
   AWS_ENDPOINT_URL_DYNAMODB: 'the SDK finds DynamoDB Local by it',
   AWS_ENDPOINT_URL_LAMBDA: 'the SDK finds the other functions by it',
   TOKEN_JWKS: 'the local issuer has no address from which its keys could be fetched',
+  RECEIPT_JWK: 'in AWS receipts are signed by a key that never leaves KMS',
   RENKEI_LOCAL: 'says that this is one machine',
   POWERTOOLS_METRICS_DISABLED: 'in AWS metrics are lines of the log; here they would only bury what somebody reads',
 } as const;
@@ -19,6 +21,7 @@ export const localOnly = {
 /** Variables that functions have in AWS alone, and why. */
 export const cloudOnly: readonly { readonly names: RegExp; readonly why: string }[] = [
   { names: /^PROVISIONAL_ROLE_ARN$/, why: 'there are no roles here; the function proves the officer all the same' },
+  { names: /^RECEIPT_KEY_ID$/, why: 'there is no KMS here; a key of the server’s own signs receipts' },
   { names: /^ORIGIN_SECRET_ARN$/, why: 'there is no edge here that could be gone around' },
   {
     names: /^(PARAMETERS_SECRETS_EXTENSION|SECRETS_MANAGER|SSM_PARAMETER_STORE)_/,
@@ -46,6 +49,7 @@ export async function localSurroundings(endpoint: string, lambda?: string) {
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
     ...(lambda && { AWS_ENDPOINT_URL_LAMBDA: lambda }),
     TOKEN_JWKS: JSON.stringify(await publicKeys()),
+    RECEIPT_JWK: await localReceiptKey(),
     RENKEI_LOCAL: 'true',
     POWERTOOLS_METRICS_DISABLED: 'true',
   } satisfies Partial<Record<keyof typeof localOnly, string>>;

@@ -12,6 +12,7 @@ import { type FunctionContext, houseFunction } from '../constructs/function.ts';
 import { allowInvoking, type FunctionsById } from '../constructs/invoking.ts';
 import { houseLogGroup } from '../constructs/log-group.ts';
 import { originSecret } from '../constructs/origin-secret.ts';
+import { allowSigning, receiptKey } from '../constructs/receipt-key.ts';
 import { tableStatement } from '../constructs/statements.ts';
 import { functions } from '../functions.ts';
 import { provisionalReading } from '../grants.ts';
@@ -48,6 +49,7 @@ export class ApiStack extends Stack {
     for (const definition of definitions) {
       const own = byId.get(definition.id) as LambdaFunction;
       allowInvoking(definition, own, new Map([...byId, ...workers]));
+      if (definition.signsReceipts) allowSigning(receiptKey(this, deployment), own);
       if (definition.mayReadProvisional) this.lendProvisionalRole(own, context);
     }
     this.apiId = this.httpApi(byId, context);

@@ -55,6 +55,12 @@ export const requestExamples: Readonly<Record<string, Readonly<Record<string, Ex
     },
     submit: { summary: 'All eight items, submitted at once', value: { answers, comment: '8月1日時点', submit: true } },
   },
+  importSubmissions: {
+    rows: {
+      summary: 'A row a respondent',
+      value: { rows: [{ respondent: '131016', answers, comment: '8月1日時点' }] },
+    },
+  },
   createRound: {
     whole: { summary: 'Every municipality of Tokyo', value: { ...newRound, respondents: 'all' } },
     some: {

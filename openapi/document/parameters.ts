@@ -48,11 +48,6 @@ export const parameters: Readonly<Record<string, { readonly description: string;
     example: 'municipal-progress@2015',
   },
   format: { description: 'Media type by name, for callers that cannot set `Accept`.', example: 'csv' },
-  shape: {
-    description: 'Of a CSV: one observation a row, or one area, year and form a row and a column each cell.',
-    example: 'wide',
-  },
-  labels: { description: 'In JSON: names of all codes in the answer, in both languages.', example: 'true' },
   function: {
     description:
       'Only what is for this function of home medical care. Of figures the dimension `function`, comma separated: `zone-coverage` then tells each of them instead of all together.',
@@ -62,6 +57,7 @@ export const parameters: Readonly<Record<string, { readonly description: string;
     description: 'Only bases or municipalities with a funding line from this source.',
     example: 'fund-medical',
   },
+  importId: { description: 'Id of an import, as its answer gave it: begins with the prefecture of who sent it.' },
   indicator: {
     description: 'Indicators, comma separated; `GET /v1/indicators` lists them.',
     example: 'item-status-rate',
@@ -116,6 +112,7 @@ export const parameters: Readonly<Record<string, { readonly description: string;
     description: 'Id of a round: begins with its prefecture or `JP`.',
     example: 'JP-municipal-progress-2015-fy2015',
   },
+  submit: { description: '`false` keeps the answers as drafts; without it they are submitted.' },
   source: { description: 'Dimension `source` of funding, comma separated.', example: 'fund-medical,own' },
   section: { description: 'A section of the form: a member of the answers.', example: 'meetings' },
   state: { description: 'Only submissions in this state.' },

@@ -30,6 +30,8 @@ const revalidation: ParameterObject = {
   schema: { type: 'string' },
 };
 
+const aFile = { type: 'string', format: 'binary' } as const;
+
 const isRead = (operation: Operation) => operation.method === 'GET' && operation.stage !== 'graphql';
 
 /** One operation as the generator takes it. */
@@ -53,6 +55,7 @@ export function pathOf(operation: Operation): RouteConfig {
           required: true,
           content: {
             'application/json': { schema: body, ...(requestExamples[id] && { examples: requestExamples[id] }) },
+            ...Object.fromEntries((operation.files ?? []).map((type) => [type, { schema: aFile }])),
           },
         },
       }),
@@ -114,7 +117,7 @@ function headersOf(operation: Operation): ParameterObject[] {
 
 function responseOf(operation: Operation, status: string, { description, json, otherMedia = [] }: Answer) {
   const hasMark = isRead(operation) || json === submission || operation.headers?.includes('if-match');
-  const hasPlace = status === '201' && operation.method === 'POST';
+  const hasPlace = (status === '201' || status === '202') && operation.method === 'POST';
   return {
     description,
     ...((hasMark || hasPlace) && {

@@ -26,6 +26,10 @@ export const tags = [
   },
   { name: 'indicators', description: '指標。Figures computed from accepted answers, with all it takes to check them.' },
   { name: 'feed', description: '進捗フィード。Every change in order and without gaps, as CloudEvents or Atom.' },
+  {
+    name: 'imports',
+    description: '取込。Answers of many respondents in one file: checked as a whole, taken in as a whole.',
+  },
   { name: 'jobs', description: '処理。Work that goes on after its answer: how far it is, and what came of it.' },
   { name: 'graphql', description: 'GraphQL. The same reads and decisions, the same numbers, the same permissions.' },
   { name: 'portal', description: '入口。Health, this document and the pages for people.' },

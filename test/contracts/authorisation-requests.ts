@@ -65,6 +65,17 @@ const everyList = (query: Readonly<Record<string, string>> = {}): Asked[] => [
   { place: 'nation', query: { prefecture: 'JP', ...query }, admitted: 200 },
 ];
 
+/** Work of nobody that is asked for here: its id alone says of which prefecture it is. */
+const ofWork = (param: string): Asked[] =>
+  (
+    [
+      ['prefecture', `13-${nothing}`],
+      ['foreign', `14-${nothing}`],
+      ['foreign', '14-work'],
+      ['nation', `JP-${nothing}`],
+    ] as const
+  ).map(([place, id]) => ({ place, params: { [param]: id }, admitted: 404 }));
+
 type Kind = 'municipal' | 'base' | 'prefecture' | 'none';
 type Respondent = readonly [place: Place, roundId: string, respondent: string, kind: Kind];
 
@@ -331,11 +342,23 @@ export const requests: Readonly<Record<string, readonly Asked[]>> = {
   ],
   readProgressFeed: [...list(), ...open()],
   readProgressAtom: [...list(), ...open()],
-  getJob: [
-    { place: 'prefecture', params: { jobId: `13-${nothing}` }, admitted: 404 },
-    { place: 'foreign', params: { jobId: `14-${nothing}` }, admitted: 404 },
-    { place: 'foreign', params: { jobId: '14-job' }, admitted: 404 },
-    { place: 'nation', params: { jobId: `JP-${nothing}` }, admitted: 404 },
-  ],
+  importSubmissions: (
+    [
+      ['prefecture', rounds.tokyo, 200],
+      ['prefecture', `13-${nothing}`, 404],
+      ['nation', rounds.nation, 200],
+      ['nation', `JP-${nothing}`, 404],
+      ['foreign', '14-municipal-progress-2015-fy2024', 200],
+      ['foreign', `14-${nothing}`, 404],
+    ] as const
+  ).map(([place, roundId, admitted]) => ({
+    place,
+    params: { roundId },
+    query: { dryRun: 'true' },
+    body: { rows: [{ respondent: '131016', answers: answersWith() }] },
+    admitted,
+  })),
+  getJob: ofWork('jobId'),
+  getReceipt: ofWork('importId'),
   putAreas: [{ place: 'nation', body: aBody.areas, admitted: 200 }],
 };

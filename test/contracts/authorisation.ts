@@ -174,8 +174,16 @@ export const authorisation: readonly Row[] = [
     may: { prefecture: own, nation: japan },
   },
   {
+    // Its rows are decided one by one, as a put of each.
+    row: 'import answers: into own + JP rounds, by who may put some (0034)',
+    operations: ['importSubmissions'],
+    may: Object.fromEntries(
+      (['municipality', 'base', 'prefecture'] as const).map((name) => [name, ['prefecture', 'nation']]),
+    ),
+  },
+  {
     row: 'jobs: by the prefecture that their id begins with, or JP; within it the role and area that began one (0034)',
-    operations: ['getJob'],
+    operations: ['getJob', 'getReceipt'],
     may: {
       ...Object.fromEntries(callerNames.map((name) => [name, tokyo])),
       ...Object.fromEntries((['readerJp', 'nation', 'administrator'] as const).map((name) => [name, ['nation']])),
@@ -191,6 +199,7 @@ export const publicOperations = [
   'getDocs',
   'getDocsAsset',
   'getHome',
+  'listReceiptKeys',
   'postGraphql',
   'getGraphql',
 ];

@@ -7,9 +7,12 @@ import { readAreas } from '../../functions/store/areas.ts';
 import { baseRegisteredOn, listBasesOf, readBase, readContacts } from '../../functions/store/bases.ts';
 import { client } from '../../functions/store/client.ts';
 import { readPrefectures, readUnits, type Series } from '../../functions/store/counts.ts';
-import { readHead, readHeads, readNote } from '../../functions/store/heads.ts';
+import { readHead, readHeads } from '../../functions/store/current-heads.ts';
+import { readNote } from '../../functions/store/heads.ts';
 import { findFirstAnswer, requestHash } from '../../functions/store/idempotency.ts';
+import { readImport } from '../../functions/store/imports.ts';
 import { listInstitutionsOf } from '../../functions/store/institutions.ts';
+import { listOpenJobs, readJob, toJob } from '../../functions/store/jobs.ts';
 import { type Key, ledgerKeys, publishedKeys, type RecordNoun, registryKeys } from '../../functions/store/keys.ts';
 import { readLog } from '../../functions/store/log.ts';
 import { readCheckpoint, readFeed } from '../../functions/store/published.ts';
@@ -28,6 +31,7 @@ import { baseActivity2025 } from '../../schema/forms/base-activity-2025.ts';
 import { municipalProgress2015 } from '../../schema/forms/municipal-progress-2015.ts';
 import { visitFlow2020 } from '../../schema/forms/visit-flow-2020.ts';
 import { institution } from '../../schema/institution.ts';
+import { job } from '../../schema/job.ts';
 import { logEntry } from '../../schema/log-entry.ts';
 import { meeting } from '../../schema/meeting.ts';
 import { municipalFunding } from '../../schema/municipal-funding.ts';
@@ -323,5 +327,15 @@ describe('first answers of the first version', () => {
         contentType: 'application/json',
       },
     ]);
+  });
+});
+
+describe('an import and a job of the first version', () => {
+  it('are what they were', async () => {
+    const stored = await readJob(client(), '13-0f8fad5b', new Date());
+
+    expect(await readImport(client(), '13-0f8fad5b')).toEqual(without(itemOf('import-v1'), 'pk', 'sk', 'v'));
+    expect(job.parse(toJob(stored as NonNullable<typeof stored>, 'en'))).toMatchObject({ state: 'failed', total: 40 });
+    expect(await listOpenJobs(client())).toEqual([]);
   });
 });

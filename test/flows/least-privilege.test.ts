@@ -8,6 +8,7 @@ import { readProgressAtom, readProgressFeed } from '../../openapi/operations/fee
 import * as findings from '../../openapi/operations/findings.ts';
 import { getForm, getFormTemplate, listForms, prefillForm } from '../../openapi/operations/forms.ts';
 import { getGraphql, postGraphql } from '../../openapi/operations/graphql.ts';
+import { getReceipt, importSubmissions, listReceiptKeys } from '../../openapi/operations/imports.ts';
 import * as institutions from '../../openapi/operations/institutions.ts';
 import { getJob } from '../../openapi/operations/jobs.ts';
 import * as meetings from '../../openapi/operations/meetings.ts';
@@ -305,11 +306,28 @@ describe('every function under its own role', () => {
     expect(deployed.refused).toEqual([]);
   });
 
-  it('looks for jobs, those that are open too', async () => {
-    const { status } = await walk(tokyo, getJob, { params: { jobId: '13-nothing' } });
+  it('takes in files, few rows at once and many by a job', async () => {
+    const codes = loadAreas()
+      .filter(({ prefecture, level, validTo }) => prefecture === '13' && level === 'municipality' && validTo === null)
+      .map(({ code }) => code);
+    const round = { form, fiscalYear: 2016, asOf: '2016-08-01', opensAt: '2016-09-01T00:00:00+09:00' };
+    const due = { dueAt: '2016-09-30T23:59:59+09:00', prefecture: '13', respondents: codes };
+    const opened = await walk(tokyo, createRound, { body: { ...round, ...due }, headers: once() });
+    const { roundId } = JSON.parse(opened.body) as { roundId: string };
+    const rows = codes.map((code) => ({ respondent: code, answers: { a1: true, a3: false } }));
+    const take = (some: typeof rows) =>
+      walk(tokyo, importSubmissions, { params: { roundId }, body: { rows: some }, headers: json });
+
+    const few = await take(rows.slice(0, 2));
+    const many = await take(rows.slice(2));
+    const { jobId } = JSON.parse(many.body) as { jobId: string };
+    const job = await walk(tokyo, getJob, { params: { jobId } });
+    const receipt = await walk(tokyo, getReceipt, { params: { importId: jobId } });
+    const keys = await walk(null, listReceiptKeys);
     await deployed.invoke('jobs', {});
 
-    expect(status).toMatch(/^404 /);
+    expect([opened, few, many, job, receipt, keys].map(({ status }) => status)).toEqual(Array(6).fill('done'));
+    expect(JSON.parse(job.body)).toMatchObject({ state: 'done', done: rows.length - 2 });
     expect(deployed.refused).toEqual([]);
   });
 

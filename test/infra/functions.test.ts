@@ -81,7 +81,14 @@ describe('roles', () => {
       ],
       intake: [ledgerWriting, openRegistry, figures],
       review: [ledgerWriting, openRegistry, figures, 'dynamodb:BatchGetItem on table ledger where LOG#*'],
-      imports: [ledgerWriting, openRegistry, figures, jobs, 'lambda:InvokeFunction on importer'],
+      imports: [
+        ledgerWriting,
+        openRegistry,
+        figures,
+        jobs,
+        'lambda:InvokeFunction on importer',
+        'kms:Sign kms:GetPublicKey on receiptkey',
+      ],
       indicators: [openRegistry, `${figures} CKPT`, 'sts:AssumeRole sts:TagSession on provisionalreader'],
       provisionalreader: [
         'dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query on table published where P#${aws:PrincipalTag/prefecture}#*',

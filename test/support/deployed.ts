@@ -11,6 +11,7 @@ import { type RunningBundle, runBundle } from '../../infra/local/bundles.ts';
 import { createTables } from '../../infra/local/create-tables.ts';
 import { startDynamoDb } from '../../infra/local/dynamodb.ts';
 import { localAudience, localIssuer, publicKeys } from '../../infra/local/issuer.ts';
+import { localReceiptKey } from '../../infra/local/receipt-key.ts';
 import { type Access, accessesOf, isPermitted, refusedAccesses } from '../../infra/permitted.ts';
 import { definitionOf, invokedVariables, variablesOf } from '../../infra/variables.ts';
 
@@ -109,6 +110,8 @@ export async function startDeployed(): Promise<Deployed> {
       }),
       // The local issuer has no address to fetch keys from.
       TOKEN_JWKS: keys,
+      // There is no KMS here.
+      RECEIPT_JWK: await localReceiptKey(),
       AWS_REGION: 'ap-northeast-1',
       AWS_ACCESS_KEY_ID: id,
       AWS_SECRET_ACCESS_KEY: 'x',

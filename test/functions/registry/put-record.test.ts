@@ -23,6 +23,7 @@ const request = (headers: Record<string, string>, text = '', idempotencyKey: str
   headers,
   path: '/v1/notes',
   rawBody: text,
+  file: null,
   idempotencyKey,
   now: new Date('2026-04-01T00:00:00Z'),
   newId: randomUUID,

@@ -197,7 +197,7 @@ describe('functions', () => {
       registry: toLedger,
       intake: toLedger,
       review: toLedger,
-      imports: `IMPORTER_FUNCTION ${toLedger}`,
+      imports: `IMPORTER_FUNCTION LEDGER_TABLE PUBLISHED_TABLE RECEIPT_KEY_ID REGISTRY_TABLE ${caller}`,
       importer: 'LEDGER_TABLE REGISTRY_TABLE',
       jobs: 'IMPORTER_FUNCTION REGISTRY_TABLE',
       indicators: `PROVISIONAL_ROLE_ARN PUBLISHED_TABLE REGISTRY_TABLE ${caller}`,

@@ -1,0 +1,149 @@
+import { isDeepStrictEqual } from 'node:util';
+import { editableStates } from '../../schema/decision.ts';
+import { hasErrors } from '../../schema/finding.ts';
+import type { Form } from '../../schema/form.ts';
+import { type BareFinding, completeAnswers, describeFinding, findingsOf } from '../../schema/forms/check-answers.ts';
+import type { RowFinding } from '../../schema/import.ts';
+import { isAllowed, type Principal, prefectureOf } from '../../schema/permission.ts';
+import { Problem } from '../../schema/problem.ts';
+import type { Language } from '../../schema/text.ts';
+import { type AskedRound, checkWindow, readAskedRound } from '../store/asked-round.ts';
+import type { Client } from '../store/client.ts';
+import { readHead } from '../store/current-heads.ts';
+import type { Head } from '../store/heads.ts';
+import { checkEditable } from '../store/next-head.ts';
+import { refuseWrongShape } from '../store/refuse-wrong-shape.ts';
+import { readRevision } from '../store/revisions.ts';
+import { readRuleContext } from '../store/rule-context.ts';
+
+/** One respondent's answers as a file has them. */
+export interface GivenRow {
+  /** Row or line of the file, from 1. */
+  readonly row: number;
+  /** Which file of a bundle. */
+  readonly file?: string | undefined;
+  readonly respondent: string | null;
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly comment?: string | undefined;
+  /** What reading the file had to say of it. */
+  readonly findings: readonly RowFinding[];
+}
+
+/** A row that may be written: what it is written from. */
+export interface Ready {
+  readonly asked: AskedRound;
+  readonly before: Head | null;
+  readonly bare: readonly BareFinding[];
+}
+
+/** A row that was looked at. `ready` is null where it has an error, or where it says what is submitted already. */
+export interface Examined extends GivenRow {
+  readonly ready: Ready | null;
+}
+
+/** Who imports what into which round, and whether it is to be submitted. */
+export interface Importing {
+  readonly roundId: string;
+  readonly principal: Principal;
+  readonly language: Language;
+  readonly now: Date;
+  readonly submit: boolean;
+}
+
+/** Rows at a time: enough to keep the database busy, few enough to keep its answers apart. */
+const side = 50;
+
+/** Looks at every row as if its respondent had put it: the same rights, the same window, the same rules. Reads, writes nothing. */
+export async function examineRows(
+  client: Client,
+  importing: Importing,
+  rows: readonly GivenRow[],
+): Promise<Examined[]> {
+  const first = new Map(rows.map((row) => [row.respondent, row] as const).toReversed());
+  const examined: Examined[] = [];
+  for (let at = 0; at < rows.length; at += side) {
+    const some = rows.slice(at, at + side).map(async (row) => {
+      const earlier = first.get(row.respondent);
+      return row.respondent !== null && earlier && earlier !== row
+        ? repeated(row, earlier)
+        : examine(client, importing, row);
+    });
+    examined.push(...(await Promise.all(some)));
+  }
+  return examined;
+}
+
+const wrong = (row: GivenRow, ...findings: readonly RowFinding[]): Examined => ({
+  ...row,
+  findings: [...row.findings, ...findings],
+  ready: null,
+});
+
+function repeated(row: GivenRow, earlier: GivenRow): Examined {
+  const place = [earlier.file, earlier.row].filter(Boolean).join(' ');
+  const message = `${row.respondent}: ${place}行目にもあります / is in row ${place} too`;
+  return wrong(row, { rule: 'repeated', severity: 'error', pointer: '/respondent', message });
+}
+
+async function examine(client: Client, importing: Importing, given: GivenRow): Promise<Examined> {
+  const { principal, roundId, language } = importing;
+  const { respondent } = given;
+  if (respondent === null) return wrong(given);
+  const target = { roundOwner: prefectureOf(roundId), respondent };
+  try {
+    if (!isAllowed(principal, 'write-submission', target))
+      throw new Problem('forbidden', { role: principal.role, area: principal.area });
+    const [asked, before] = await Promise.all([
+      readAskedRound(client, roundId, respondent),
+      readHead(client, roundId, respondent),
+    ]);
+    return await examineAnswers(client, importing, { ...given, respondent }, { asked, before });
+  } catch (error) {
+    if (error instanceof Problem && error.status < 500) return wrong(given, ...toFindings(error, language));
+    throw error;
+  }
+}
+
+async function examineAnswers(
+  client: Client,
+  { language, now, submit }: Importing,
+  given: GivenRow & { readonly respondent: string },
+  { asked, before }: Omit<Ready, 'bare'>,
+): Promise<Examined> {
+  const { form, round } = asked;
+  checkWindow(asked, before, now);
+  refuseWrongShape(form, given.answers);
+  if (before && !editableStates.includes(before.state)) {
+    const saved = await readRevision(client, round.roundId, given.respondent, before.revision);
+    if (saved && isSame(form, saved.answers, given.answers)) return { ...given, ready: null };
+  }
+  checkEditable(before);
+  // What could not be read is missing in the answers: rules would only say so once more.
+  if (hasErrors(given.findings)) return wrong(given);
+  const context = await readRuleContext(client, form, round, given.respondent, given.answers);
+  const bare = findingsOf(form, given.answers, context);
+  const findings = [...given.findings, ...bare.map((one) => describeFinding(form, one, language))];
+  const stands = submit && hasErrors(bare);
+  return { ...given, findings, ready: stands ? null : { asked, before, bare } };
+}
+
+/** Whether two answers mean the same, with what is left out filled in. */
+function isSame(form: Form, one: unknown, other: unknown): boolean {
+  try {
+    return isDeepStrictEqual(completeAnswers(form, one), completeAnswers(form, other));
+  } catch {
+    return isDeepStrictEqual(one, other);
+  }
+}
+
+/** What a PUT of the row would be refused with, as findings on its places, or on the row where the problem names none. */
+function toFindings(problem: Problem, language: Language): RowFinding[] {
+  const own = { rule: problem.code, severity: 'error' as const, pointer: '', message: problem.detail[language] };
+  const places = problem.places.map(({ pointer, code, message }) => ({
+    rule: `shape-${code}`,
+    severity: 'error' as const,
+    pointer: pointer.replace(/^\/answers/, ''),
+    message,
+  }));
+  return problem.code === 'invalid-body' ? places : [own, ...places];
+}
