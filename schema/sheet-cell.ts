@@ -12,7 +12,7 @@ import {
   readYesNo,
 } from './as-written.ts';
 import { isYear, type Place } from './sheet-place.ts';
-import type { Text } from './text.ts';
+import type { Language, Text } from './text.ts';
 
 /** A value as a spreadsheet or a CSV file has it. Days are instants at midnight UTC. */
 export type Cell = string | number | boolean | Date | null;
@@ -120,28 +120,31 @@ const runs = /^'*[=+\-@\t\r\n＝＋－＠]/;
 export const escaped = (text: string): string => (runs.test(text) ? `'${text}` : text);
 const unescaped = (text: string) => (text.startsWith("'") && runs.test(text) ? text.slice(1) : text);
 
+type Writer = (value: unknown, place: Place, language: Language) => string | number;
+
+const words = {
+  yes: { ja: 'はい', en: 'Yes' },
+  no: { ja: 'いいえ', en: 'No' },
+  none: { ja: 'なし', en: 'None' },
+} as const;
+
+const asText = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+const labelOf: Writer = (value, { choices }, language) =>
+  choices.find((choice) => choice.value === value)?.label[language] ?? asText(value);
+
+const writers: Readonly<Record<Place['kind'], Writer>> = {
+  choice: labelOf,
+  mark: (value) => (value === true ? '○' : '×'),
+  boolean: (value, _, language) => words[value === true ? 'yes' : 'no'][language],
+  integer: (value, ...rest) => (typeof value === 'number' ? value : labelOf(value, ...rest)),
+  codes: (value, _, language) => (Array.isArray(value) && value.length > 0 ? value.join('、') : words.none[language]),
+  empty: (_, __, language) => words.none[language],
+  date: asText,
+  text: (value) => escaped(asText(value)),
+};
+
 /** How a value is written into the cell of its place, in the words that people use; a blank cell is null. */
-export function writeCell(place: Place, value: unknown, language: 'ja' | 'en' = 'ja'): string | number | null {
+export function writeCell(place: Place, value: unknown, language: Language = 'ja'): string | number | null {
   if (value === undefined) return null;
-  if (value === null) return '－';
-  switch (place.kind) {
-    case 'choice':
-      return place.choices.find((choice) => choice.value === value)?.label[language] ?? String(value);
-    case 'mark':
-      return value === true ? '○' : '×';
-    case 'boolean':
-      return value === true ? (language === 'ja' ? 'はい' : 'Yes') : language === 'ja' ? 'いいえ' : 'No';
-    case 'integer':
-      return typeof value === 'number'
-        ? value
-        : (place.choices.find((choice) => choice.value === value)?.label[language] ?? String(value));
-    case 'codes':
-      return Array.isArray(value) && value.length > 0 ? value.join('、') : language === 'ja' ? 'なし' : 'None';
-    case 'empty':
-      return language === 'ja' ? 'なし' : 'None';
-    case 'date':
-      return String(value);
-    case 'text':
-      return escaped(String(value));
-  }
+  return value === null ? '－' : writers[place.kind](value, place, language);
 }

@@ -19,6 +19,8 @@ export interface Place {
   /** Of integers, inclusive; of texts, their greatest length. */
   readonly atLeast?: number | undefined;
   readonly atMost?: number | undefined;
+  /** Entries that the list may have, where columns stand for them. */
+  readonly entries?: number | undefined;
   /** Whether codes are those of municipalities. */
   readonly isMunicipal: boolean;
 }
@@ -81,60 +83,54 @@ const withNumber = ({ ja, en }: Text, index: number): Text => ({
 const inside = ({ ja, en }: Text, part: Text): Text => ({ ja: `${ja}: ${part.ja}`, en: `${en}: ${part.en}` });
 
 function placesOfQuestion(form: Form, question: Question, room: Room): Place[] {
-  const { pointer, type, label, choices = [] } = question;
-  const shape = valueOf(shapeAt(form, pointer));
+  const { pointer, type } = question;
   switch (type) {
     case 'choices':
-      return choices.map((one) =>
-        place(form, question, {
-          pointer: `${pointer}/${one.value}`,
-          label: inside(label, one.label),
-          kind: 'mark',
-          choices: [one],
-        }),
-      );
+      return oneByOne(form, question, 'mark');
     case 'flags':
-      return choices.map((one) =>
-        place(form, question, {
-          pointer: `${pointer}/${one.value}`,
-          label: inside(label, one.label),
-          kind: 'boolean',
-          choices: [],
-        }),
-      );
+      return oneByOne(form, question, 'boolean');
     case 'matrix':
-      return [
-        emptyOf(form, question),
-        ...counted(form, pointer, room).map((index) =>
-          place(form, question, {
-            pointer: `${pointer}/${index}/*`,
-            label: withNumber(label, index),
-            kind: kindOf(form, `${pointer}/*/*`),
-          }),
-        ),
-      ];
+      return [emptyOf(form, question), ...rowsOf(form, question, room)];
     case 'list':
-      if (shape.properties) return Object.keys(shape.properties).map((name) => memberOf(form, question, name));
-      if (
-        form.questions.some(
-          (other) => other.pointer.startsWith(`${question.pointer}/*`) || innerStart(other.pointer, pointer),
-        )
-      )
-        return [emptyOf(form, question)];
-      return [
-        emptyOf(form, question),
-        place(form, question, { pointer: `${pointer}/*`, kind: kindOf(form, `${pointer}/*`) }),
-      ];
-    case 'choice':
-    case 'boolean':
-    case 'integer':
-    case 'text':
-    case 'date':
-    case 'codes':
+      return placesOfList(form, question);
+    default:
       return form.questions.some((other) => other.pointer.startsWith(`${pointer}/`))
         ? []
         : [place(form, question, { kind: type })];
   }
+}
+
+/** A place for each choice; only what is ticked keeps its choice. */
+const oneByOne = (form: Form, question: Question, kind: 'mark' | 'boolean'): Place[] =>
+  (question.choices ?? []).map((one) =>
+    place(form, question, {
+      pointer: `${question.pointer}/${one.value}`,
+      label: inside(question.label, one.label),
+      kind,
+      choices: kind === 'mark' ? [one] : [],
+    }),
+  );
+
+const rowsOf = (form: Form, question: Question, room: Room): Place[] =>
+  counted(form, question.pointer, room).map((index) =>
+    place(form, question, {
+      pointer: `${question.pointer}/${index}/*`,
+      label: withNumber(question.label, index),
+      kind: kindOf(form, `${question.pointer}/*/*`),
+    }),
+  );
+
+/** Members of an object; else whether the list is empty and, where no other question asks of its entries, the entries. */
+function placesOfList(form: Form, question: Question): Place[] {
+  const { pointer } = question;
+  const { properties } = valueOf(shapeAt(form, pointer));
+  if (properties) return Object.keys(properties).map((name) => memberOf(form, question, name));
+  const entries = `${pointer}/*`;
+  const isAskedOf = form.questions.some(
+    (other) => other.pointer.startsWith(entries) || innerStart(other.pointer, pointer),
+  );
+  if (isAskedOf) return [emptyOf(form, question)];
+  return [emptyOf(form, question), place(form, question, { pointer: entries, kind: kindOf(form, entries) })];
 }
 
 /** Whether a question asks of the entries of a list whose outer entries are counted up. */
@@ -185,6 +181,9 @@ function place(form: Form, question: Question, own: Partial<Place> & Pick<Place,
     takesNull: takesNull(shape),
     atLeast: isText ? undefined : whole.minimum,
     atMost: isText ? whole.maxLength : whole.maximum,
+    entries: pointer.includes('/*')
+      ? valueOf(shapeAt(form, pointer.slice(0, pointer.indexOf('/*')))).maxItems
+      : undefined,
     isMunicipal: own.kind === 'codes' && new RegExp(valueOf(shape).items?.pattern ?? '^$').test('131016'),
   };
 }

@@ -83,7 +83,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'functions/store/':
     'test/functions/store where a file decides something; else through the stages on a real DynamoDB Local',
   'functions/sheets/':
-    'test/functions/sheets/read-file.test.ts and build-sheet.test.ts: files as they come and go, true only as a whole',
+    'test/functions/sheets/read-file.test.ts and write-file.test.ts: files as they come and go, true only as a whole',
   'schema/answer-shape.ts': 'test/schema/sheet-place.test.ts: as what places of a form take',
   'schema/sheet-expected.ts': 'test/schema/sheet-place.test.ts: the same, in words',
   'infra/cli/commands/': 'test/infra/cli/main.test.ts and test/flows/command-line.test.ts: as a person runs them',

@@ -26,7 +26,7 @@ async function sheetsOf(parts: Parts): Promise<Sheet[]> {
     checked[path] = [scanned ? strToU8(scanned.xml) : bytes, { level: 0 }];
   }
   const paths = pathsByName(parts);
-  const read = await readXlsxFile(zipSync(checked).buffer as ArrayBuffer, { trim: false });
+  const read = await readXlsxFile(zipSync(checked).buffer, { trim: false });
   return read.map(({ sheet, data }) => ({
     name: sheet,
     rows: data as unknown as Cell[][],

@@ -2,6 +2,7 @@ import { plain } from '../../schema/as-written.ts';
 import { Problem } from '../../schema/problem.ts';
 import { type KnownCodes, textOfCell } from '../../schema/sheet-cell.ts';
 import type { SheetFinding } from '../../schema/sheet-finding.ts';
+import { fill, type Text } from '../../schema/text.ts';
 import { quote } from './cell-finding.ts';
 import { findLayout, type Layout } from './find-layout.ts';
 import { placeFinder } from './place-finder.ts';
@@ -82,45 +83,38 @@ function oneRespondent(context: ReadingContext, expected: string | undefined): R
   return { row: layout.headRow + 2, respondent, answers, findings };
 }
 
+const remarks = {
+  'not-asked': {
+    ja: '「{read}」は調査票にない項目なので読みませんでした',
+    en: '“{read}” is not on the form and was not read',
+  },
+  'external-links': {
+    ja: '他のファイルへの参照は読みません。保存されていた値だけを読みました',
+    en: 'References to other files are not followed; only saved values were read',
+  },
+} as const satisfies Record<string, Text>;
+
 function warningsOf({ sheet, layout, language }: ReadingContext, hasLinks: boolean): SheetFinding[] {
-  const warn = (
-    rule: string,
-    ja: string,
-    en: string,
-    at: { row: number; column: number } | null,
-    read = '',
-  ): SheetFinding => ({
-    rule,
-    severity: 'warning',
-    pointer: '',
-    message: language === 'ja' ? ja : en,
-    sheet: at ? sheet.name : null,
-    cell: at && addressOf(at.row, at.column),
-    row: at && at.row + 1,
-    item: read,
-    read,
-    expected: '',
-  });
-  return [
-    ...layout.strangers.map(({ text, ...at }) => {
-      const read = quote(text);
-      return warn(
-        'not-asked',
-        `「${read}」は調査票にない項目なので読みませんでした`,
-        `“${read}” is not on the form and was not read`,
-        at,
-        read,
-      );
-    }),
-    ...(hasLinks
-      ? [
-          warn(
-            'external-links',
-            '他のファイルへの参照は読みません。保存されていた値だけを読みました',
-            'References to other files are not followed; only saved values were read',
-            null,
-          ),
-        ]
-      : []),
-  ];
+  const warn = (rule: keyof typeof remarks, read: string): SheetFinding => {
+    const message = fill(remarks[rule], { read })[language];
+    return {
+      rule,
+      severity: 'warning',
+      pointer: '',
+      message,
+      sheet: null,
+      cell: null,
+      row: null,
+      item: read,
+      read,
+      expected: '',
+    };
+  };
+  const strangers = layout.strangers.map(({ text, row, column }) => ({
+    ...warn('not-asked', quote(text)),
+    sheet: sheet.name,
+    cell: addressOf(row, column),
+    row: row + 1,
+  }));
+  return hasLinks ? [...strangers, warn('external-links', '')] : strangers;
 }

@@ -61,7 +61,7 @@ const step = 16 * 1024;
 function unpacked(bytes: Uint8Array): Parts {
   const chunks = new Map<string, Uint8Array[]>();
   let total = 0;
-  let stopped: Problem | null = null;
+  const stopped: Problem[] = [];
   const reader = new Unzip();
   reader.register(UnzipInflate);
   reader.onfile = (file) => {
@@ -69,20 +69,21 @@ function unpacked(bytes: Uint8Array): Parts {
     const own: Uint8Array[] = [];
     chunks.set(file.name, own);
     file.ondata = (error, chunk) => {
-      if (error) stopped ??= broken();
+      if (error) stopped.push(broken());
       total += chunk?.length ?? 0;
-      if (total > limits.unpackedBytes) stopped ??= tooLarge();
-      if (!stopped) own.push(chunk);
+      if (total > limits.unpackedBytes) stopped.push(tooLarge());
+      if (stopped.length === 0) own.push(chunk);
     };
     file.start();
   };
   try {
-    for (let at = 0; at < bytes.length && !stopped; at += step)
+    for (let at = 0; at < bytes.length && stopped.length === 0; at += step)
       reader.push(bytes.subarray(at, at + step), at + step >= bytes.length);
   } catch {
-    throw stopped ?? broken();
+    stopped.push(broken());
   }
-  if (stopped) throw stopped;
+  const [first] = stopped;
+  if (first) throw first;
   return new Map([...chunks].map(([name, own]) => [name, joined(own)]));
 }
 
