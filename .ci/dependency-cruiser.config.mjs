@@ -59,17 +59,17 @@ const layers = [
 const stages = [
   {
     name: 'stages-meet-in-tables',
-    comment: 'A stage imports itself, http, store, sheets and the environment; never another stage.',
+    comment: 'A stage imports itself, http, store, formats, sheets and the environment; never another stage.',
     severity: 'error',
-    from: { path: '^functions/([^/]+)/', pathNot: '^functions/(http|store|sheets)/' },
-    to: { path: '^functions/', pathNot: '^functions/($1|http|store|sheets)/|^functions/environment[.]ts$' },
+    from: { path: '^functions/([^/]+)/', pathNot: '^functions/(http|store|formats|sheets)/' },
+    to: { path: '^functions/', pathNot: '^functions/($1|http|store|formats|sheets)/|^functions/environment[.]ts$' },
   },
   {
     name: 'shared-code-knows-no-stage',
-    comment: 'http and store serve every stage and know none.',
+    comment: 'http, store and formats serve every stage and know none.',
     severity: 'error',
-    from: { path: '^functions/((http|store)/|[^/]+[.]ts$)' },
-    to: { path: '^functions/[^/]+/', pathNot: '^functions/(http|store)/' },
+    from: { path: '^functions/((http|store|formats)/|[^/]+[.]ts$)' },
+    to: { path: '^functions/[^/]+/', pathNot: '^functions/(http|store|formats)/' },
   },
   {
     name: 'sheets-know-no-server',

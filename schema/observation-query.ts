@@ -52,7 +52,9 @@ export const observationParameters = z.strictObject({
   status: list(name).optional(),
   // The type can't know them: they are what forms and registry say.
   ...(Object.fromEntries(dimensions.map((id) => [id, list(dimensionValue).optional()])) as object),
-  format: z.enum(['json', 'csv', 'json-stat']).optional(),
+  format: z.enum(['json', 'csv', 'json-stat', 'parquet']).optional(),
+  shape: z.enum(['long', 'wide']).optional(),
+  labels: z.literal('true').optional(),
   lang: z.enum(['ja', 'en']).optional(),
   limit: z.coerce.number().int().min(1).max(1000).optional(),
   cursor: z.string().max(2000).optional(),
@@ -62,6 +64,8 @@ export type ObservationParameters = z.infer<typeof observationParameters>;
 /** `GET /v1/observations/explain`: the same, of one value alone. */
 export const explainParameters = observationParameters.omit({
   format: true,
+  shape: true,
+  labels: true,
   lang: true,
   limit: true,
   cursor: true,

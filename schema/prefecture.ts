@@ -1,3 +1,5 @@
+import type { Text } from './text.ts';
+
 /**
  * The 47 prefectures (都道府県) in the order of JIS X 0401. `code` is the 2-digit code; `kana` is full-width katakana.
  * Plain values without zod, since nearly every function bundles them.
@@ -65,4 +67,14 @@ export function prefectureName(code: PrefectureCode): string;
 export function prefectureName(code: string): string | undefined;
 export function prefectureName(code: string): string | undefined {
   return nameByCode.get(code);
+}
+
+const wideAreas: ReadonlyMap<string, Text> = new Map<string, Text>([
+  ['JP', { ja: '全国', en: 'Japan' }],
+  ...prefectures.map(({ code, name, nameEn }) => [code, { ja: name, en: nameEn }] as const),
+]);
+
+/** Names of a prefecture or of the nation (`JP`); undefined for any other code: smaller areas have Japanese names alone. */
+export function wideAreaName(code: string): Text | undefined {
+  return wideAreas.get(code);
 }

@@ -314,8 +314,15 @@ export const problems = {
     413,
     '答えが大きすぎます',
     'The answer would be too large',
-    '答えが{limitBytes}バイトを超えます。withinや年度、指標で分けて問い合わせてください。',
-    'The answer would exceed {limitBytes} bytes. Split the query by within, fiscalYear or indicator.',
+    '答えが{limitBytes}バイトを超えます。withinや年度、指標で分けて問い合わせるか、同じ問い合わせをPOST /v1/exportsに送ってファイルで受け取ってください。errorsに分け方があります。',
+    'The answer would exceed {limitBytes} bytes. Split the query by within, fiscalYear or indicator, or send the same query to POST /v1/exports and fetch a file. Ways to split it are in errors.',
+  ),
+  'cube-too-large': kind(
+    413,
+    '表が大きすぎます',
+    'The cube would be too large',
+    'JSON-statの表が{cells}セルになり、{cellsAtMost}を超えます。分類の異なる指標を分けて問い合わせるか、csvまたはparquetにしてください。',
+    'The JSON-stat cube would have {cells} cells, more than {cellsAtMost}. Ask for indicators with different dimensions apart, or for csv or parquet.',
   ),
   'unsupported-media-type': kind(
     415,

@@ -55,8 +55,13 @@ const testedElsewhere: Readonly<Record<string, string>> = {
     'test/schema/forms/base-activity-2025.test.ts and the folder beside it: parts of one form, true only as a whole',
   'functions/feed/':
     'test/flows/submission-story.test.ts: over HTTP; the walk itself in test/functions/store/feed.test.ts',
-  'functions/indicators/list-observations.ts': 'test/flows/published-tables.test.ts: every figure in every format',
+  'functions/indicators/list-observations.ts':
+    'test/contracts/formats.test.ts and test/flows/published-tables.test.ts: every figure in every format',
   'functions/indicators/list-indicators.ts': 'test/schema/catalogue-entry.test.ts: it only lists them',
+  'functions/formats/figures.ts': 'test/functions/formats/to-csv.test.ts: what figures are there, and their columns',
+  'functions/formats/cube.ts': 'test/functions/formats/to-json-stat.test.ts: as the cube that is written',
+  'functions/formats/parquet-file.ts': 'test/functions/formats/to-parquet.test.ts: as the file that is written',
+  'functions/formats/formats.ts': 'test/contracts/formats.test.ts: every format against every other',
   'functions/graphql/explanation.ts': 'test/flows/explain.test.ts: the same value in REST and GraphQL',
   'functions/indicators/explain-observation.ts': 'test/flows/explain.test.ts: over HTTP and in GraphQL',
   'functions/intake/put-section.ts': 'test/flows/sections.test.ts: by named roles over HTTP',
@@ -94,6 +99,10 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'infra/cli/connection.ts': 'test/infra/cli/main.test.ts: as a person runs it',
   'infra/cli/offline-areas.ts': 'test/infra/cli/main.test.ts: as a person runs it',
   'infra/cli/read-answers.ts': 'test/infra/cli/main.test.ts: the same',
+  'infra/cli/finding-line.ts': 'test/infra/cli/main.test.ts: as what validate tells',
+  'infra/cli/read-and-check.ts': 'test/infra/cli/main.test.ts: the same',
+  'infra/cli/round-options.ts': 'test/infra/cli/main.test.ts: the same',
+  'infra/cli/tell-bundle.ts': 'test/infra/cli/main.test.ts: as what verify tells',
   'infra/cli/stopped.ts': 'test/infra/cli/main.test.ts: the exit codes',
   'infra/cost/assumptions.ts': 'test/infra/cost/sensitivity.test.ts: data, each of which is swung there',
   'infra/cost/traffic.ts': 'test/infra/cost/cost.test.ts: as the quantities that come of it',
@@ -116,7 +125,7 @@ const toolsDefaults = [
 ];
 
 /** Folders of functions/ that are no stage with routes: shared code, and what DynamoDB's stream or Cognito starts. */
-const withoutRoutes = ['http', 'store', 'projector', 'identity', 'jobs', 'sheets'];
+const withoutRoutes = ['formats', 'http', 'store', 'projector', 'identity', 'jobs', 'sheets'];
 
 /** Types, data and zod values: nothing that runs, so nothing to arrange, act and assert. */
 const isDeclarative = (path: string) => !/\bfunction\b(?!\.ts)|=>|^export (\{|class)/m.test(codeOf(path));

@@ -1,6 +1,6 @@
 /** A serialised answer, with whatever belongs to it. */
 export interface Serialised {
-  readonly text: string;
+  readonly text: string | Buffer;
 }
 
 const keepMillis = 1_000;

@@ -1,8 +1,11 @@
 import type { listObservations as operation } from '../../openapi/operations/observations.ts';
 import type { Observation } from '../../schema/observation.ts';
+import { planOf } from '../../schema/observation-plan.ts';
 import { type ObservationQuery, observationQuery } from '../../schema/observation-query.ts';
 import { Problem } from '../../schema/problem.ts';
-import type { Language } from '../../schema/text.ts';
+import { waysToSplit } from '../../schema/split-query.ts';
+import { figuresOf } from '../formats/figures.ts';
+import { type FormatId, formats, type Wish } from '../formats/formats.ts';
 import { cached, fresh } from '../http/answer-cache.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { mediaTypeOf } from '../http/negotiate.ts';
@@ -10,85 +13,82 @@ import type { Reply, RequestOf } from '../http/request.ts';
 import { markOf } from '../http/respond.ts';
 import { client } from '../store/client.ts';
 import { readObservations } from '../store/observations.ts';
-import { toCsv } from './to-csv.ts';
-import { toJson } from './to-json.ts';
-import { toJsonStat } from './to-json-stat.ts';
 
 type ObservationRequest = RequestOf<typeof operation>;
-type Format = 'json' | 'csv' | 'json-stat';
 
-const mediaTypes: Readonly<Record<Format, string>> = {
-  json: 'application/json; charset=utf-8',
-  csv: 'text/csv; charset=utf-8',
-  'json-stat': 'application/vnd.json-stat+json; charset=utf-8',
-};
-const byMediaType: Readonly<Record<string, Format>> = {
-  'application/json': 'json',
-  'text/csv': 'csv',
-  'application/vnd.json-stat+json': 'json-stat',
-};
+const bareType = (id: FormatId) => formats[id].contentType.replace(/;.*/, '');
+const formatIds = Object.keys(formats) as FormatId[];
 
-/** What one Lambda answer may carry, with room for headers and encoding (the service's own limit is 6 MB). */
-const limitBytes = 5_000_000;
+/**
+ * What one Lambda answer may carry, with room for headers and encoding: the service's own limit is 6 MB, of which bytes that
+ * are no text lose a quarter to base64.
+ */
+const limitBytes = { text: 5_000_000, binary: 4_400_000 } as const;
 
 /** Values of indicators. The same query within a second gets the same bytes; `Cache-Control: no-cache` asks past that. */
 export function listObservations(request: ObservationRequest): Promise<Reply> {
   const { principal, event, headers, now } = request;
   const format = formatOf(request);
+  checkShape(request, format);
   const language = request.query.lang ?? request.language;
   const query = observationQuery(request.query);
   // Accepted figures are the same for every reader; provisional ones are the caller's scope's alone.
   const scope = query.publication === 'accepted' ? 'open' : `${principal.role} ${principal.area}`;
   const key = JSON.stringify([event.rawQueryString, format, language, scope]);
   const give = /\bno-cache\b/.test(headers['cache-control'] ?? '') ? fresh : cached;
-  return give(key, now.getTime(), () => answerOf(request, query, format, language));
+  return give(key, now.getTime(), async () => {
+    const observations = await readObservations(client(), query, principal, language);
+    const { items, next } = pageOf(observations, request.query, event.rawQueryString);
+    const isWide = request.query.shape === 'wide';
+    const wish = { language, isWide, withLabels: request.query.labels === 'true', next, cellsAtMost: 1_000_000 };
+    return answerOf(await write(items, query, format, wish), format);
+  });
 }
 
-function formatOf({ query, headers }: ObservationRequest): Format {
-  return query.format ?? byMediaType[mediaTypeOf(headers['accept'], Object.keys(byMediaType)) ?? ''] ?? 'json';
+function formatOf({ query, headers }: ObservationRequest): FormatId {
+  const accepted = mediaTypeOf(headers['accept'], formatIds.map(bareType));
+  return query.format ?? formatIds.find((id) => bareType(id) === accepted) ?? 'json';
 }
 
-async function answerOf(
-  request: ObservationRequest,
-  query: ObservationQuery,
-  format: Format,
-  language: Language,
-): Promise<Reply & { text: string }> {
-  const observations = await readObservations(client(), query, request.principal, language);
-  const text = write(observations, request, format, language);
-  const filename = 'attachment; filename="observations.csv"';
+function checkShape({ query }: ObservationRequest, format: FormatId): void {
+  const wrong = (pointer: string, message: string) =>
+    new Problem('invalid-query', {}, { places: [{ pointer, code: 'other-format', message }] });
+  if (query.shape !== undefined && format !== 'csv')
+    throw wrong('/shape', 'shapeはformat=csvだけにあります / shape goes with format=csv alone');
+  if (query.labels !== undefined && format !== 'json')
+    throw wrong('/labels', 'labelsはformat=jsonだけにあります / labels goes with format=json alone; others have them');
+}
+
+function answerOf(text: string | Buffer, format: FormatId): Reply & { readonly text: string | Buffer } {
+  const { contentType, extension } = formats[format];
+  const filename = `attachment; filename="observations.${extension}"`;
+  const isFile = format === 'csv' || format === 'parquet';
   return {
     status: 200,
     text,
     etag: markOf(text),
-    contentType: mediaTypes[format],
-    ...(format === 'csv' && { headers: { 'content-disposition': filename } }),
+    contentType,
+    ...(isFile && { headers: { 'content-disposition': filename } }),
   };
 }
 
-function write(
-  observations: readonly Observation[],
-  { query, event }: ObservationRequest,
-  format: Format,
-  language: Language,
-): string {
-  const { items, next } = pageOf(observations, query, event.rawQueryString);
-  const text = render(items, next, format, language);
+async function write(
+  items: readonly Observation[],
+  query: ObservationQuery,
+  format: FormatId,
+  wish: Wish,
+): Promise<string | Buffer> {
+  const parts: (string | Uint8Array)[] = [];
+  for await (const part of formats[format].write(figuresOf(items), wish)) parts.push(part);
+  const isText = parts.every((part) => typeof part === 'string');
+  const text = isText ? parts.join('') : Buffer.concat(parts.map((part) => Buffer.from(part)));
+  const limit = limitBytes[isText ? 'text' : 'binary'];
   // A character takes three bytes at most: short answers needn't be counted.
-  if (text.length * 3 > limitBytes && Buffer.byteLength(text) > limitBytes)
-    throw new Problem('answer-too-large', { limitBytes });
-  return text;
-}
-
-function render(items: readonly Observation[], next: string | null, format: Format, language: Language): string {
-  switch (format) {
-    case 'json':
-      return toJson(items, next);
-    case 'csv':
-      return toCsv(items, language);
-    case 'json-stat':
-      return JSON.stringify(toJsonStat(items, language));
-  }
+  if (text.length * 3 <= limit) return text;
+  const bytes = Buffer.byteLength(text);
+  if (bytes <= limit) return text;
+  const places = waysToSplit(query, planOf(query), Math.ceil(bytes / limit));
+  throw new Problem('answer-too-large', { limitBytes: limit }, { places });
 }
 
 /** Analysts want whole tables, so without `limit` everything comes at once; with it, a page. */

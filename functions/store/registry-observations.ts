@@ -23,9 +23,15 @@ export interface Reading {
   readonly today: string;
 }
 
+/** Areas of one fiscal year with what the registry tells of them, and how figures come of it. */
+export interface CountedRegistryAreas {
+  readonly areas: readonly RegistryArea[];
+  readonly observe: (indicator: string, areas: readonly RegistryArea[]) => Observation[];
+}
+
 /**
- * Figures of one fiscal year that come from the registry, by indicator. A prefecture is three small reads, the nation the
- * same of 47 prefectures side by side. Throws unknown-area, and invalid-query for dimensions that an indicator doesn't have.
+ * What figures of one fiscal year that come from the registry are made from. A prefecture is three small reads, the nation
+ * the same of 47 prefectures side by side. Throws unknown-area, and invalid-query for dimensions that an indicator doesn't have.
  */
 export async function readRegistryObservations(
   reading: Reading,
@@ -33,16 +39,17 @@ export async function readRegistryObservations(
   indicators: readonly RegistryIndicator[],
   plan: Plan,
   fiscalYear: number,
-): Promise<ReadonlyMap<string, Observation[]>> {
+): Promise<CountedRegistryAreas> {
   const { today } = reading;
-  const asked = indicators.map((indicator) => ({ indicator, cells: registryCells(indicator, query) }));
-  const areas = await readRegistryAreas(reading, plan, registryDay(fiscalYear, today));
-  return new Map(
-    asked.map(({ indicator, cells }) => [
-      indicator.id,
-      observeRegistry({ indicator, cells, fiscalYear, today }, areas),
-    ]),
+  const asked = new Map(
+    indicators.map((indicator) => [indicator.id, { indicator, cells: registryCells(indicator, query) }]),
   );
+  const areas = await readRegistryAreas(reading, plan, registryDay(fiscalYear, today));
+  const observe = (id: string, some: readonly RegistryArea[]) => {
+    const known = asked.get(id);
+    return known ? observeRegistry({ ...known, fiscalYear, today }, some) : [];
+  };
+  return { areas, observe };
 }
 
 /** Every area that a plan is about, with the registries that tell of it. */

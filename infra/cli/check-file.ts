@@ -1,18 +1,11 @@
 import { placeFindings } from '../../functions/sheets/place-findings.ts';
 import type { FileReading, ReadRespondent } from '../../functions/sheets/read-file.ts';
-import { dayInTokyo, fiscalYearOf } from '../../schema/fiscal-year.ts';
-import type { Form } from '../../schema/form.ts';
 import { describeFinding, shapeErrors } from '../../schema/forms/check-answers.ts';
 import { checkOffline, type OfflineCheck } from '../../schema/forms/check-offline.ts';
 import type { SheetFinding } from '../../schema/sheet-finding.ts';
 import type { Language } from '../../schema/text.ts';
 import type { Reading } from './read-answers.ts';
-
-/** The round that answers are checked for, as far as rules look at it. */
-export interface CheckedRound {
-  readonly fiscalYear: number;
-  readonly asOf: string;
-}
+import type { CheckedRound } from './round-options.ts';
 
 export interface CheckedRow extends Pick<ReadRespondent, 'row' | 'respondent'> {
   readonly findings: readonly SheetFinding[];
@@ -23,12 +16,6 @@ export interface CheckedFile extends Pick<FileReading, 'kind' | 'encoding' | 'la
   readonly errors: number;
   readonly rows: readonly CheckedRow[];
   readonly unchecked: OfflineCheck['unchecked'];
-}
-
-/** Today, and today's fiscal year where the form may be asked in it: what a round that opens now would say. */
-export function roundOfToday({ years }: Form, now: Date): CheckedRound {
-  const asOf = dayInTokyo(now);
-  return { asOf, fiscalYear: Math.max(years.from, Math.min(fiscalYearOf(asOf), years.to ?? Number.POSITIVE_INFINITY)) };
 }
 
 /** Checks every row of a file as the server would if it were submitted, but for what only the server knows. */

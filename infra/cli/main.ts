@@ -4,13 +4,16 @@ import { createProgram, stoppedBy } from './command.ts';
 import { addExport } from './commands/export.ts';
 import { addFeed } from './commands/feed.ts';
 import { addForms } from './commands/forms.ts';
+import { addPack } from './commands/pack.ts';
 import { addStatus } from './commands/status.ts';
 import { addToken } from './commands/token.ts';
+import { addUnpack } from './commands/unpack.ts';
 import { addValidate } from './commands/validate.ts';
+import { addVerify } from './commands/verify.ts';
 import { createSession, type Session } from './session.ts';
 import { exitCodes, Stopped, text } from './stopped.ts';
 
-const commands = [addForms, addValidate, addStatus, addExport, addFeed, addToken];
+const commands = [addForms, addValidate, addPack, addUnpack, addVerify, addStatus, addExport, addFeed, addToken];
 
 const isBrokenPipe = (error: unknown) => (error as NodeJS.ErrnoException | undefined)?.code === 'EPIPE';
 

@@ -48,6 +48,11 @@ export const parameters: Readonly<Record<string, { readonly description: string;
     example: 'municipal-progress@2015',
   },
   format: { description: 'Media type by name, for callers that cannot set `Accept`.', example: 'csv' },
+  shape: {
+    description: 'Of a CSV: one observation a row, or one area, year and form a row and a column each cell.',
+    example: 'wide',
+  },
+  labels: { description: 'In JSON: names of all codes in the answer, in both languages.', example: 'true' },
   function: {
     description:
       'Only what is for this function of home medical care. Of figures the dimension `function`, comma separated: `zone-coverage` then tells each of them instead of all together.',

@@ -85,7 +85,7 @@ export const listObservations = operation({
     200: {
       description: 'Without limit the whole answer; figures follow an acceptance within about two seconds',
       json: page(observation),
-      otherMedia: ['text/csv', 'application/vnd.json-stat+json'],
+      otherMedia: ['text/csv', 'application/vnd.json-stat+json', 'application/vnd.apache.parquet'],
     },
   },
   problems: [
@@ -97,6 +97,7 @@ export const listObservations = operation({
     'forbidden',
     'not-acceptable',
     'answer-too-large',
+    'cube-too-large',
     'bad-cursor',
   ],
 });

@@ -217,3 +217,58 @@ describe('renkei validate', () => {
     );
   });
 });
+
+describe('renkei pack, unpack and verify', () => {
+  const round = ['--round', '40-municipal-progress-2015-fy2024'];
+  const form = ['--form', 'municipal-progress@2015'];
+  const run = (...args: string[]) => runCommandLine([...args, '--lang', 'en'], offline);
+
+  it.each([
+    [
+      'answers with errors',
+      () => ['pack', put('half.csv', half), ...round, '--out', join(folder, 'no.zip')],
+      1,
+      'half.csv has 7 errors',
+    ],
+    [
+      'to write over a file',
+      () => ['pack', put('w.json', whole), ...round, ...form, '--out', put('is.zip', 'x')],
+      2,
+      '--force',
+    ],
+    ['what is no bundle', () => ['verify', put('w.zip', 'x')], 2, 'is a broken archive'],
+  ])('refuse %s', async (_, args, code, message) => {
+    const ran = await run(...args());
+
+    expect([ran.code, ran.stdout]).toEqual([code, '']);
+    expect(ran.stderr).toContain(message);
+  });
+
+  it('carry answers through a closed network, and say what became of them on the way', async () => {
+    const bundle = join(folder, 'bundle');
+    const packed = await run('pack', put('w.json', `${whole}\n`), ...round, ...form, '--out', bundle, '--json');
+    const { files, fingerprint } = JSON.parse(packed.stdout);
+    expect([packed.code, files]).toEqual([0, ['manifest.json', '001-401307.json']]);
+    expect((await run('verify', bundle)).stdout).toContain(`Fingerprint to compare: ${fingerprint}`);
+
+    // A tool that cleans files writes other line ends, and leaves a note beside them.
+    const name = join(bundle, '001-401307.json');
+    writeFileSync(name, `${whole}\r\n`);
+    writeFileSync(join(bundle, 'cleaned.txt'), 'ok');
+    const taken = await run('unpack', bundle, '--out', join(folder, 'received'));
+    expect([taken.code, taken.stderr.split('\n')]).toEqual([
+      0,
+      [
+        '001-401307.json: has other line ends or another BOM; the content is the same',
+        'cleaned.txt: is no part of the bundle and is not used',
+        '',
+      ],
+    ]);
+    expect(JSON.parse(readFileSync(taken.stdout.trim(), 'utf8'))).toEqual(JSON.parse(whole));
+
+    writeFileSync(name, whole.replace('doing', 'none'));
+    const [verified, refused] = [await run('verify', bundle), await run('unpack', bundle, '--out', folder)];
+    expect([verified.code, refused.code, refused.stdout]).toEqual([5, 5, '']);
+    expect(refused.stderr).toContain('001-401307.json: has been changed');
+  });
+});

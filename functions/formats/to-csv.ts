@@ -1,7 +1,8 @@
 import { dimensionLabel, indicatorOf } from '../../schema/catalogue.ts';
 import type { Observation } from '../../schema/observation.ts';
 import type { Language, Text } from '../../schema/text.ts';
-import { csvText } from '../http/csv.ts';
+import { csvRows, csvText } from '../http/csv.ts';
+import type { CaveatId, Figures } from './figures.ts';
 import { valueLabels } from './value-labels.ts';
 
 interface Column {
@@ -22,9 +23,12 @@ const leading: readonly Column[] = [
   column('地域', 'area', (of) => of.area.name),
 ];
 
+/** Printed as published: 7 % of municipalities is `7.0`. So is every other rate. */
+export const printedValue = (of: Observation): string | number | null =>
+  of.denominator === null ? of.value : (of.value?.toFixed(1) ?? null);
+
 const trailing: readonly Column[] = [
-  // Printed as published: 7 % of municipalities is `7.0`. So is every other rate.
-  column('値', 'value', (of) => (of.denominator === null ? of.value : (of.value?.toFixed(1) ?? null))),
+  column('値', 'value', printedValue),
   column('単位', 'unit', (of) => of.unit),
   column('分子', 'numerator', (of) => of.numerator),
   column('分母', 'denominator', (of) => of.denominator),
@@ -33,27 +37,31 @@ const trailing: readonly Column[] = [
   column('値がない理由', 'reason', (of) => of.reason),
 ];
 
-/** Only where some observation has them: other tables keep their columns. */
-const caveats: readonly Column[] = [
-  column('含まれない構成地域数', 'missing_areas', (of) => of.missingAreas ?? null),
-  column('合算', 'additive', (of) => (of.additive === false ? 'no' : null)),
-  column('組替え元', 'recast_from', (of) => of.recastFrom?.join(' ') ?? null),
-];
+const caveats: Readonly<Record<CaveatId, Column>> = {
+  missingAreas: column('含まれない構成地域数', 'missing_areas', (of) => of.missingAreas ?? null),
+  additive: column('合算', 'additive', (of) => (of.additive === false ? 'no' : null)),
+  recastFrom: column('組替え元', 'recast_from', (of) => of.recastFrom?.join(' ') ?? null),
+  setAside: column('集計保留', 'set_aside', (of) => of.setAside ?? null),
+};
 
 function dimensionColumns(id: string, labelOf: ReturnType<typeof valueLabels>): readonly Column[] {
   const header = dimensionLabel(id);
   return [
     { header: { ja: `${header.ja}コード`, en: id }, value: (of) => of.dimensions[id] ?? null },
-    { header: { ja: header.ja, en: `${id}_label` }, value: (of) => labelOf(of, id) },
+    { header: { ja: header.ja, en: `${id}_label` }, value: (of, language) => labelOf(of, id)?.[language] ?? null },
   ];
 }
 
-/** One observation a row; one pair of columns a dimension. */
-export function toCsv(observations: readonly Observation[], language: Language): string {
-  const ids = [...new Set(observations.flatMap(({ dimensions }) => Object.keys(dimensions)))];
-  const known = caveats.filter(({ value }) => observations.some((of) => value(of, language) !== null));
-  const labelOf = valueLabels(observations, language);
-  const columns = [...leading, ...ids.flatMap((id) => dimensionColumns(id, labelOf)), ...trailing, ...known];
-  const rows = observations.map((of) => columns.map(({ value }) => value(of, language)));
-  return csvText([columns.map(({ header }) => header[language]), ...rows]);
+/** One observation a row; one pair of columns a dimension. Written block by block, the header with the first text. */
+export function* toCsv(figures: Figures, language: Language): Generator<string> {
+  const labelOf = valueLabels(figures);
+  const columns = [
+    ...leading,
+    ...figures.dimensions.flatMap((id) => dimensionColumns(id, labelOf)),
+    ...trailing,
+    ...figures.caveats.map((id) => caveats[id]),
+  ];
+  yield csvText([columns.map(({ header }) => header[language])]);
+  for (const block of figures.blocks())
+    yield csvRows(block.map((of) => columns.map(({ value }) => value(of, language))));
 }

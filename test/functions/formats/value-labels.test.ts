@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { valueLabels } from '../../../functions/indicators/value-labels.ts';
+import { figuresOf } from '../../../functions/formats/figures.ts';
+import { valueLabels } from '../../../functions/formats/value-labels.ts';
 import { observationWith } from '../../support/observations.ts';
 
 const flow = (code: string, name: string, destination: string) =>
@@ -12,16 +13,13 @@ const flow = (code: string, name: string, destination: string) =>
 
 describe('valueLabels', () => {
   it('gives nothing for a dimension that an observation does not have', () => {
-    expect(valueLabels([observationWith()], 'ja')(observationWith(), 'destination')).toBeNull();
+    expect(valueLabels(figuresOf([]))(observationWith(), 'destination')).toBeNull();
   });
 
   it('speaks in the words of the form', () => {
     const of = observationWith();
 
-    expect([valueLabels([of], 'ja')(of, 'status'), valueLabels([of], 'en')(of, 'status')]).toEqual([
-      '実施している',
-      'Doing',
-    ]);
+    expect(valueLabels(figuresOf([of]))(of, 'status')).toEqual({ ja: '実施している', en: 'Doing' });
   });
 
   it('names a zone as the same answer does, what is not in it by its code, and outside by its word', () => {
@@ -31,6 +29,10 @@ describe('valueLabels', () => {
       flow('40-kasuya', '粕屋', 'outside'),
     ];
 
-    expect(all.map((of) => valueLabels(all, 'ja')(of, 'destination'))).toEqual(['粕屋', '40-munakata', '県外']);
+    expect(all.map((of) => valueLabels(figuresOf(all))(of, 'destination')?.ja)).toEqual([
+      '粕屋',
+      '40-munakata',
+      '県外',
+    ]);
   });
 });

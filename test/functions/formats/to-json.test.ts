@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toJson } from '../../../functions/indicators/to-json.ts';
+import { figuresOf } from '../../../functions/formats/figures.ts';
+import { toJson as write } from '../../../functions/formats/to-json.ts';
 import { indicatorOf } from '../../../schema/catalogue.ts';
 import { noCounts } from '../../../schema/compute.ts';
 import type { Form } from '../../../schema/form.ts';
@@ -38,6 +39,9 @@ function observations(parameters: Record<string, string>, form: Form = municipal
     ),
   );
 }
+
+const toJson = (items: ReturnType<typeof observations>, next: string | null) =>
+  [...write(figuresOf(items), next)].join('');
 
 /** An answer and what the platform itself makes of it. */
 const both = (items: ReturnType<typeof observations>, next: string | null) =>

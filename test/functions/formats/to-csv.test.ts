@@ -1,8 +1,12 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { toCsv } from '../../../functions/indicators/to-csv.ts';
+import { figuresOf } from '../../../functions/formats/figures.ts';
+import { toCsv as write } from '../../../functions/formats/to-csv.ts';
+import type { Observation } from '../../../schema/observation.ts';
+import type { Language } from '../../../schema/text.ts';
 import { observationWith } from '../../support/observations.ts';
 
+const toCsv = (all: readonly Observation[], language: Language) => [...write(figuresOf(all), language)].join('');
 const rows = (text: string): string[][] => parse(text, { bom: true, record_delimiter: '\r\n' });
 
 describe('toCsv', () => {

@@ -1,0 +1,121 @@
+import { activityIndicators } from '../../schema/activity-catalogue.ts';
+import { registryIndicatorOf } from '../../schema/catalogue.ts';
+import { dayInTokyo } from '../../schema/fiscal-year.ts';
+import type { CountedForm } from '../../schema/form.ts';
+import type { Observation } from '../../schema/observation.ts';
+import { formsFor, type Plan } from '../../schema/observation-plan.ts';
+import type { ObservationQuery } from '../../schema/observation-query.ts';
+import { type AreaCounts, observe } from '../../schema/observe.ts';
+import type { Principal } from '../../schema/permission.ts';
+import { Problem } from '../../schema/problem.ts';
+import type { Language } from '../../schema/text.ts';
+import { readAreaCounts } from './area-counts.ts';
+import type { Client } from './client.ts';
+import type { Series } from './counts.ts';
+import { type CountedRegistryAreas, readRegistryObservations } from './registry-observations.ts';
+import { registryReader } from './registry-reader.ts';
+
+/** What a query's figures are made from: integers of areas, a hundredth of the figures themselves. */
+export interface Counted {
+  /** The figures, by fiscal year, then indicator, then area; computed anew each time, a few hundred areas at once. */
+  readonly blocks: () => Generator<Observation[]>;
+  /** Names of the zones among the areas, by their ids. */
+  readonly zoneNames: ReadonlyMap<string, string>;
+}
+
+type Asked = { readonly principal: Principal; readonly language: Language };
+
+interface Year {
+  readonly fiscalYear: number;
+  /** Indicator → areas, where forms feed it. */
+  readonly counted: ReadonlyMap<string, readonly AreaCounts[]>;
+  readonly registry: CountedRegistryAreas | null;
+}
+
+/** Reads all that a planned query's figures are made from. Throws unknown-area, unknown-form. */
+export async function readCounted(client: Client, query: ObservationQuery, plan: Plan, asked: Asked): Promise<Counted> {
+  const years = await Promise.all(query.fiscalYears.map(yearReader(client, query, plan, asked)));
+  const ofForms = years.flatMap(({ counted }) => [...counted.values()].flat());
+  const answering = new Set(ofForms.flatMap(({ form, counts }) => (counts.asked > 0 ? [form.id] : [])));
+  const areas = [...ofForms, ...years.flatMap(({ registry }) => registry?.areas ?? [])];
+  return {
+    blocks: () => blocksOf(query, years, answering),
+    zoneNames: new Map(areas.flatMap(({ level, code, name }) => (level === 'zone' ? [[code, name] as const] : []))),
+  };
+}
+
+const areasAtOnce = 300;
+
+function* blocksOf(
+  query: ObservationQuery,
+  years: readonly Year[],
+  answering: ReadonlySet<string>,
+): Generator<Observation[]> {
+  for (const { fiscalYear, counted, registry } of years)
+    for (const indicator of query.indicators) {
+      const areas = counted.get(indicator);
+      if (areas) for (const some of inParts(areas)) yield observe(query, { indicator, fiscalYear, answering }, some);
+      else if (registry) for (const some of inParts(registry.areas)) yield registry.observe(indicator, some);
+    }
+}
+
+/** At least one part, if an empty one: mistakes in a query are told whether or not there are areas. */
+function* inParts<A>(areas: readonly A[]): Generator<readonly A[]> {
+  for (let at = 0; at === 0 || at < areas.length; at += areasAtOnce) yield areas.slice(at, at + areasAtOnce);
+}
+
+/** Reads one fiscal year: what forms feed from published rows, what the registry tells from the registry itself. */
+function yearReader(client: Client, query: ObservationQuery, plan: Plan, { principal, language }: Asked) {
+  const ofRegistry = query.indicators.flatMap((id) => registryIndicatorOf(id) ?? []);
+  const provisionalFor = query.publication === 'provisional' ? principal : null;
+  const withInstitutions = ofRegistry.some(({ id }) => id === 'zone-coverage');
+  const withMunicipalities = ofRegistry.some(({ registry }) => registry.levels.includes('municipality'));
+  const withActivities = ofRegistry.some((one) => activityIndicators.includes(one));
+  const reading = {
+    client,
+    language,
+    reader: registryReader(client, { withInstitutions, withMunicipalities, withActivities }),
+    today: dayInTokyo(new Date()),
+  };
+  return async (fiscalYear: number): Promise<Year> => {
+    const read = areasReader(client, plan, { fiscalYear, provisionalFor, language });
+    const ofForms = query.indicators.filter((id) => !registryIndicatorOf(id));
+    const [areas, registry] = await Promise.all([
+      Promise.all(ofForms.map(async (id) => [id, await read(formsFor(query, id, fiscalYear))] as const)),
+      ofRegistry.length > 0 ? readRegistryObservations(reading, query, ofRegistry, plan, fiscalYear) : null,
+    ]);
+    return { fiscalYear, counted: new Map(areas), registry };
+  };
+}
+
+/** Counts of a plan's areas for versions of a form, the newest first; read once however many indicators ask for them. */
+function areasReader(
+  client: Client,
+  plan: Plan,
+  { language, ...series }: Pick<Series, 'fiscalYear' | 'provisionalFor'> & { language: Language },
+): (versions: readonly CountedForm[]) => Promise<readonly AreaCounts[]> {
+  const reads = new Map<CountedForm, Promise<readonly AreaCounts[]>>();
+  const readOne = (form: CountedForm) => {
+    const found = reads.get(form) ?? readAreaCounts(client, plan, { ...series, form }, language);
+    reads.set(form, found);
+    return found;
+  };
+  const isAsked = ({ counts }: AreaCounts) => counts.asked > 0;
+  return async function read([form, ...older]: readonly CountedForm[]): Promise<readonly AreaCounts[]> {
+    if (!form) return [];
+    if (older.length === 0) return readOne(form);
+    // Nobody was asked it, so it has no reference date that a municipality of this year could be known on.
+    const areas = await readOne(form).catch(noneIfUnknown);
+    if (areas.some(isAsked) && areas.every(isAsked)) return areas;
+    // An older version may be asked after a newer one exists: it answers where the newer one was not asked.
+    const before = (await read(older)).filter(isAsked);
+    if (areas.length === 0 || (before.length > 0 && !areas.some(isAsked))) return read(older);
+    const byCode = new Map(before.map((area) => [area.code, area]));
+    return areas.map((area) => (isAsked(area) ? area : (byCode.get(area.code) ?? area)));
+  };
+}
+
+function noneIfUnknown(error: unknown): readonly AreaCounts[] {
+  if (error instanceof Problem && error.code === 'unknown-area') return [];
+  throw error;
+}
