@@ -7,6 +7,8 @@ export interface Environment {
   readonly tokenAudience: string;
   /** Public keys as a JWKS document; empty: fetched from the issuer. */
   readonly jwks: string;
+  /** Where people and machines come to, such as `https://renkei.example`; empty: where the API itself stands. */
+  readonly publicAddress: string;
   /** `source` of feed entries: the address under which this installation is known. */
   readonly feedSource: string;
   /** Role that reads provisional rows, lent to a function that has proven a prefecture's officer; empty: there are no roles here. */
@@ -36,6 +38,7 @@ export function environment(): Environment {
     tokenIssuer: process.env['TOKEN_ISSUER'] ?? '',
     tokenAudience: process.env['TOKEN_AUDIENCE'] ?? '',
     jwks: process.env['TOKEN_JWKS'] ?? '',
+    publicAddress: process.env['PUBLIC_ADDRESS'] ?? '',
     feedSource: process.env['FEED_SOURCE'] ?? 'urn:renkei',
     provisionalRole: process.env['PROVISIONAL_ROLE_ARN'] ?? '',
     originSecret: process.env['ORIGIN_SECRET_ARN'] ?? '',

@@ -29,10 +29,11 @@ function installation(app: App, deployment: Deployment, codeOf: CodeOf): Stage {
   const props = { terminationProtection: deployment.isProtected };
   const { tables } = new DataStack(stage, 'data', { ...props, description: 'Renkei: the three tables' });
   // The function that makes tokens knows no issuer: it comes before its pool.
-  const beforePool = { deployment, tables, codeOf, settings: { ...deployment, tokenIssuer: '' } };
+  const publicAddress = deployment.domain ? `https://${deployment.domain.public}` : '';
+  const beforePool = { deployment, tables, codeOf, settings: { ...deployment, publicAddress, tokenIssuer: '' } };
   const ofIdentity = { deployment, context: beforePool, description: 'Renkei: people, machines and their tokens' };
   const { issuer } = new IdentityStack(stage, 'identity', { ...props, ...ofIdentity });
-  const context = { ...beforePool, settings: { ...deployment, tokenIssuer: issuer } };
+  const context = { ...beforePool, settings: { ...beforePool.settings, tokenIssuer: issuer } };
   const { workers } = new JobsStack(stage, 'jobs', {
     ...props,
     context,

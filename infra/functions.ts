@@ -14,7 +14,7 @@ import {
 export type FunctionId = Stage | 'importer' | 'jobs' | 'projector' | 'sweep' | 'rebuild' | 'identity';
 
 /** Variables of functions/environment.ts that are not the name of a table. */
-export type Setting = 'TOKEN_ISSUER' | 'TOKEN_AUDIENCE' | 'FEED_SOURCE';
+export type Setting = 'TOKEN_ISSUER' | 'TOKEN_AUDIENCE' | 'FEED_SOURCE' | 'PUBLIC_ADDRESS';
 
 export interface FunctionDefinition {
   readonly id: FunctionId;
@@ -155,6 +155,16 @@ export const functions: readonly FunctionDefinition[] = [
     ],
     invokes: ['intake', 'review', 'indicators', 'registry'],
     whenItFails: 'Clients of GraphQL can neither read nor write; the REST operations go on.',
+  },
+  {
+    ...reads,
+    id: 'odata',
+    entry: entryOf('odata'),
+    // The nation's municipalities may be asked for: a thousand rows a page, but all are read for each.
+    timeoutSeconds: 29,
+    settings: [...reads.settings, 'PUBLIC_ADDRESS'],
+    grants: [registryReading, { table: 'registry', actions: ['GetItem'], keys: ['SECRET#access-key'] }, figuresReading],
+    whenItFails: 'Excel and Power BI cannot refresh their tables; the REST operations go on.',
   },
   {
     id: 'portal',

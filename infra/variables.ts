@@ -7,12 +7,15 @@ export type TableNames = Readonly<Record<TableDefinition['id'], string>>;
 /** What each setting says; the part of a deployment that functions get to see, and the issuer that comes with it. */
 export interface Settings extends Pick<Deployment, 'tokenAudience' | 'feedSource'> {
   readonly tokenIssuer: string;
+  /** `https://` and the public name; empty where there is none. */
+  readonly publicAddress: string;
 }
 
 const settingOf: Readonly<Record<Setting, keyof Settings>> = {
   TOKEN_ISSUER: 'tokenIssuer',
   TOKEN_AUDIENCE: 'tokenAudience',
   FEED_SOURCE: 'feedSource',
+  PUBLIC_ADDRESS: 'publicAddress',
 };
 
 /** Known without a reference, so that alarms need no export from the stack of the function. */

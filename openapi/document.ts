@@ -27,6 +27,12 @@ export function openapiDocument(): OpenAPIObject {
     bearerFormat: 'JWT',
     description: 'A token with the claims `sub`, `role` and `area`. Locally: `npm run -s token -- --role R --area A`.',
   });
+  registry.registerComponent('securitySchemes', 'accessKey', {
+    type: 'http',
+    scheme: 'basic',
+    description:
+      'A personal access key as the password, with any user name: for Excel and Power BI, below `/odata` alone.',
+  });
   registry.registerComponent('headers', 'ETag', {
     description:
       'A mark of this state: send it as `If-None-Match` to read only what changed, or as `If-Match` to change it.',

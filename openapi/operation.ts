@@ -4,7 +4,16 @@ import type { ProblemCode } from '../schema/problem.ts';
 import type { Text } from '../schema/text.ts';
 
 /** The Lambda that serves an operation: a folder below `functions/`. */
-export type Stage = 'registry' | 'intake' | 'review' | 'indicators' | 'feed' | 'graphql' | 'imports' | 'portal';
+export type Stage =
+  | 'registry'
+  | 'intake'
+  | 'review'
+  | 'indicators'
+  | 'feed'
+  | 'graphql'
+  | 'imports'
+  | 'odata'
+  | 'portal';
 
 export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
 
@@ -24,7 +33,7 @@ export interface Operation<
   /** Also the name of the function that serves it. */
   readonly id: string;
   readonly method: Method;
-  /** `/v1/rounds/{roundId}` */
+  /** `/v1/rounds/{roundId}`; a last part `{path+}` takes whatever follows. */
   readonly path: string;
   readonly stage: Stage;
   readonly tag: string;
@@ -52,6 +61,9 @@ export function operation<P extends z.ZodType, Q extends z.ZodType, B extends z.
 ): Operation<P, Q, B> {
   return given;
 }
+
+/** The path as OpenAPI writes it, which has no parameter for whatever follows. */
+export const plainPath = (path: string): string => path.replace('+}', '}');
 
 /** `GET /v1/rounds/{roundId}`: the route key of API Gateway. */
 export function routeKey({ method, path }: Pick<Operation, 'method' | 'path'>): string {

@@ -1,4 +1,5 @@
 import type { Operation } from './operation.ts';
+import * as accessKeys from './operations/access-keys.ts';
 import * as areas from './operations/areas.ts';
 import * as bases from './operations/bases.ts';
 import * as feed from './operations/feed.ts';
@@ -11,6 +12,7 @@ import * as jobs from './operations/jobs.ts';
 import * as meetings from './operations/meetings.ts';
 import * as money from './operations/money.ts';
 import * as observations from './operations/observations.ts';
+import * as odata from './operations/odata.ts';
 import * as portal from './operations/portal.ts';
 import * as practiceCases from './operations/practice-cases.ts';
 import * as programmes from './operations/programmes.ts';
@@ -41,5 +43,7 @@ export const operations: readonly Operation[] = [
   observations,
   feed,
   graphql,
+  odata,
+  accessKeys,
   portal,
 ].flatMap((noun) => Object.values(noun) as unknown as Operation[]);

@@ -54,7 +54,7 @@ export function planOf(query: ObservationQuery): Plan {
 }
 
 /** Told of single bases: by the registry, or by the form that bases answer, where that is the one asked. */
-const isOfBases = (query: ObservationQuery, indicator: string) =>
+export const isOfBases = (query: ObservationQuery, indicator: string) =>
   indicatorOf(indicator)?.registry !== undefined ||
   query.fiscalYears.every((year) => formsFor(query, indicator, year)[0]?.respondents === 'base');
 

@@ -116,6 +116,10 @@ export const permissions = {
   },
   /** Work that goes on after its answer: by the prefecture that its id begins with; the store shows it to its maker alone. */
   'read-job': Object.fromEntries(role.options.map((name) => [name, 'own-area' as const])),
+  /** A key reads what a BI reader reads, so BI readers make their own. */
+  'write-access-keys': { 'bi-reader': 'any' },
+  /** Seeing and revoking them: one's own, which the store tells by `sub`; everybody's as administrator. */
+  'read-access-keys': { 'bi-reader': 'any', administrator: 'any' },
   'write-masters': { administrator: 'any' },
 } as const satisfies Record<string, Row>;
 

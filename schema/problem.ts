@@ -50,6 +50,13 @@ export const problems = {
     'errorsに示すパラメータを直してください。',
     'Correct the parameters listed in errors.',
   ),
+  'filter-needed': kind(
+    400,
+    '絞り込みが必要です',
+    'A filter is needed',
+    '範囲が広すぎます。$filterに次を加えてください: {add}',
+    'That is too much at once. Add to $filter: {add}',
+  ),
   'invalid-path': kind(
     400,
     'パスが正しくありません',
@@ -161,6 +168,13 @@ export const problems = {
     'The token is not valid',
     '署名、発行者、宛先、またはroleとareaが正しくありません。',
     'Its signature, issuer, audience, or its role and area are not right.',
+  ),
+  'key-invalid': kind(
+    401,
+    'アクセスキーが無効です',
+    'The access key is not valid',
+    'アクセスキーが誤っているか、期限切れか、失効しています。パスワードの欄に、作ったときのキー全体（rk_…）を入れてください。',
+    'The access key is wrong, expired or revoked. Give the whole key (rk_…) as the password.',
   ),
   forbidden: kind(
     403,
@@ -289,6 +303,13 @@ export const problems = {
     '同じものが同時に変更されました。読み直してもう一度お試しください。',
     'The same thing was changed at the same time. Read it again and retry.',
   ),
+  'too-many-keys': kind(
+    409,
+    'アクセスキーが多すぎます',
+    'Too many access keys',
+    '有効なキーは一人{most}個までです。使っていないものを失効させてください。',
+    'One person may have {most} keys in force. Revoke one that is not used.',
+  ),
   'precondition-failed': kind(
     412,
     '他の変更が先に保存されています',
@@ -386,6 +407,13 @@ export const problems = {
     'Something failed on the server',
     '記録しました。相関ID {correlationId} を添えてお知らせください。',
     'It has been logged. Report it with correlation id {correlationId}.',
+  ),
+  'not-implemented': kind(
+    501,
+    'この機能はありません',
+    'Not supported here',
+    '{what}は使えません。使えるものは $metadata と文書にあります。',
+    '{what} is not supported. $metadata and the documentation say what is.',
   ),
   unavailable: kind(
     503,

@@ -72,6 +72,11 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'functions/projector/report-aside.ts':
     'test/functions/projector/project.test.ts: with the entries that are set aside',
   'functions/projector/rows.ts': 'test/functions/projector/fold.test.ts: empty rows, from which every fold begins',
+  'functions/odata/':
+    'test/flows/odata.test.ts: over HTTP, with a client of others; in test/functions/odata where a file decides something',
+  'functions/registry/create-access-key.ts': 'test/flows/odata.test.ts: keys, from making to revoking',
+  'functions/registry/list-access-keys.ts': 'test/flows/odata.test.ts: the same',
+  'functions/registry/revoke-access-key.ts': 'test/flows/odata.test.ts: the same',
   'functions/registry/choose-respondents.ts': 'test/functions/registry/create-round.test.ts: who a round asks',
   'functions/registry/eligible-respondents.ts': 'test/functions/registry/create-round.test.ts: the same',
   'functions/registry/get-form.ts': 'test/functions/registry/list-forms.test.ts: one noun',

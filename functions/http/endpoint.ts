@@ -32,6 +32,9 @@ interface Call {
 /** What a request is told that no service takes; the stage behind `$default` knows more than the others. */
 export type Unrouted = (event: APIGatewayProxyEventV2) => Problem;
 
+/** Who calls, by an `Authorization` header. Throws 401 with the challenges that the caller may answer. */
+export type Identify = (authorization: string | undefined, now: Date) => Promise<Principal>;
+
 const noSuchRoute: Unrouted = ({ rawPath }) => new Problem('no-such-route', { path: rawPath });
 
 const nobody: Principal = { sub: '', role: 'bi-reader', area: '' };
@@ -40,12 +43,16 @@ const nobody: Principal = { sub: '', role: 'bi-reader', area: '' };
  * The one chain of every Lambda behind the API: edge → route → caller → right (from path and query alone) → body → service →
  * answer; whatever is thrown leaves as problem+json. Services see no request that the contract forbids.
  */
-export function endpoint(services: readonly Service[], unrouted: Unrouted = noSuchRoute): LambdaHandler {
+export function endpoint(
+  services: readonly Service[],
+  unrouted: Unrouted = noSuchRoute,
+  identify: Identify = principalOf,
+): LambdaHandler {
   const byRoute = new Map(services.map((service) => [routeKey(service.operation), service]));
   return middy()
     .use({ before: ({ event }: Call) => checkEdge(event, new Date()) })
     .use({ before: route(byRoute, unrouted) })
-    .use({ before: identifyAndPermit })
+    .use({ before: identifyAndPermit(identify) })
     .use({ before: readWhole })
     .use({ after: answer, onError: refuse })
     .handler(dispatch as never);
@@ -57,11 +64,11 @@ const route = (byRoute: ReadonlyMap<string, Service>, unrouted: Unrouted) => asy
   call.internal.service = service;
 };
 
-async function identifyAndPermit(call: Call): Promise<void> {
+const identifyAndPermit = (identify: Identify) => async (call: Call) => {
   const { event, context, internal } = call;
   const { operation } = internal.service as Service;
   const now = new Date();
-  const principal = operation.right === 'public' ? nobody : await principalOf(event.headers['authorization'], now);
+  const principal = operation.right === 'public' ? nobody : await identify(event.headers['authorization'], now);
   const params = readParams(operation, event);
   if (operation.right !== 'public') {
     // Refusal must not depend on the rest of the query being right: a foreign caller learns nothing from a 400 either.
@@ -85,7 +92,7 @@ async function identifyAndPermit(call: Call): Promise<void> {
     event,
     callerGone: context.callerGone,
   };
-}
+};
 
 async function readWhole({ event, internal }: Call): Promise<void> {
   const { operation } = internal.service as Service;

@@ -65,6 +65,7 @@ export function problemReply(
   request: { language: Language; instance: string; operation: string | undefined },
 ): Reply {
   const problem = error instanceof Problem ? error : toProblem(error, request.operation);
+  if (/^\/odata(\/|$)/.test(request.instance)) return odataError(problem, request.language);
   return {
     status: problem.status,
     contentType: 'application/problem+json; charset=utf-8',
@@ -79,6 +80,21 @@ export function problemReply(
       ...(problem.places.length > 0 && { errors: problem.places }),
       ...problem.members,
     },
+  };
+}
+
+/**
+ * The same problem as OData clients read it (JSON Format 4.0, 19): of an error they show `message` alone, so it names the places
+ * too (docs/decisions/0038).
+ */
+function odataError(problem: Problem, language: Language): Reply {
+  const details = problem.places.map(({ pointer, code, message }) => ({ code, message, target: pointer.slice(1) }));
+  const said = details.map(({ target, message }) => `${target}: ${message}`);
+  const message = [problem.title[language], ...(said.length > 0 ? said : [problem.detail[language]])].join(' — ');
+  return {
+    status: problem.status,
+    headers: { 'content-language': language, 'odata-version': '4.0', ...problem.headers },
+    json: { error: { code: problem.code, message, ...(details.length > 0 && { details }) } },
   };
 }
 

@@ -4,9 +4,14 @@ import type { Unrouted } from '../http/endpoint.ts';
 
 const routes = operations.map(({ method, path }) => ({ method, pattern: patternOf(path) }));
 
-/** `/v1/areas/{code}` → paths with anything but nothing in the gap */
+/** `/v1/areas/{code}` → paths with anything but nothing in the gap; `{path+}` takes all that follows, be it nothing */
 function patternOf(path: string): RegExp {
-  return new RegExp(`^${path.replaceAll('.', '[.]').replace(/\{\w+\}/g, '[^/]+')}$`);
+  return new RegExp(
+    `^${path
+      .replaceAll('.', '[.]')
+      .replace(/\{\w+\+\}$/, '.*')
+      .replace(/\{\w+\}/g, '[^/]+')}$`,
+  );
 }
 
 /** A path of the contract under another method: 405 with the methods it has. Any other path: 404. */

@@ -1,3 +1,4 @@
+import * as accessKeys from '../../openapi/operations/access-keys.ts';
 import * as areas from '../../openapi/operations/areas.ts';
 import * as bases from '../../openapi/operations/bases.ts';
 import * as findings from '../../openapi/operations/findings.ts';
@@ -13,6 +14,7 @@ import * as zones from '../../openapi/operations/zones.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { serve } from '../http/request.ts';
 import { compareSupports } from './compare-supports.ts';
+import { createAccessKey } from './create-access-key.ts';
 import { createRound } from './create-round.ts';
 import { designateBase } from './designate-base.ts';
 import { estimateGrantCeiling } from './estimate-grant-ceiling.ts';
@@ -31,6 +33,7 @@ import { getRound } from './get-round.ts';
 import { getSupport } from './get-support.ts';
 import { getZone } from './get-zone.ts';
 import { importZoning } from './import-zoning.ts';
+import { listAccessKeys } from './list-access-keys.ts';
 import { listAreas } from './list-areas.ts';
 import { listBases } from './list-bases.ts';
 import { listCostShares } from './list-cost-shares.ts';
@@ -58,9 +61,13 @@ import { putPracticeCase } from './put-practice-case.ts';
 import { putProgramme } from './put-programme.ts';
 import { putSupport } from './put-support.ts';
 import { putZone } from './put-zone.ts';
+import { revokeAccessKey } from './revoke-access-key.ts';
 
 /** Areas, forms and rounds: read by everyone, written by this stage alone. */
 export const handler = endpoint([
+  serve(accessKeys.createAccessKey, createAccessKey),
+  serve(accessKeys.listAccessKeys, listAccessKeys),
+  serve(accessKeys.revokeAccessKey, revokeAccessKey),
   serve(areas.listAreas, listAreas),
   serve(areas.getArea, getArea),
   serve(areas.putAreas, putAreas),

@@ -53,6 +53,8 @@ export const registryKeys = {
     pk: `ZONE#${prefecture}`,
     sk: `IMPORT#${String(rev).padStart(6, '0')}`,
   }),
+  /** What a personal access key hashes to, in a partition of its own. */
+  accessKey: (id: string): Key => ({ pk: 'SECRET#access-key', sk: id }),
   idempotency: (hash: string): Key => ({ pk: `IDEM#${hash}`, sk: '-' }),
   job: (jobId: string): Key => ({ pk: `JOB#${jobId}`, sk: '-' }),
   /** One item a job that is not finished: what a sweep looks through. */

@@ -35,7 +35,12 @@ const misleading = ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_IGNORE_CONFIGURED_E
 /** Tables are named by their ids. */
 const names = Object.fromEntries(tables.map(({ id }) => [id, id])) as Record<TableDefinition['id'], string>;
 
-const settings = { tokenIssuer: localIssuer, tokenAudience: localAudience, feedSource: 'urn:renkei:local' };
+const settings = {
+  tokenIssuer: localIssuer,
+  tokenAudience: localAudience,
+  feedSource: 'urn:renkei:local',
+  publicAddress: '',
+};
 
 /** The variables of one function, from the same definition as in AWS: those that a bundle finds, as in Lambda, and no others. */
 export function localVariables(definition: FunctionDefinition): Record<string, string> {

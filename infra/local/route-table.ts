@@ -21,11 +21,13 @@ const isParameter = (segment: string) => segment.startsWith('{');
 
 /**
  * Finds the route of a method and an encoded path as an HTTP API does: literal segments win over parameters, a parameter
- * takes one segment that is not empty, a slash at the end is another path, and HEAD is a method like any other.
+ * takes one segment that is not empty, `{path+}` whatever is left, a slash at the end is another path, and HEAD is a method
+ * like any other.
  */
 export function routeTable(operations: readonly Operation[]): (method: string, path: string) => Route {
   const literal = new Map<string, Route>();
   const patterns = new Map<string, Pattern[]>();
+  const greedy: Pattern[] = [];
   for (const operation of operations) {
     const route = { routeKey: routeKey(operation), stage: operation.stage };
     if (!operation.path.includes('{')) {
@@ -33,10 +35,29 @@ export function routeTable(operations: readonly Operation[]): (method: string, p
       continue;
     }
     const segments = operation.path.split('/');
+    if (operation.path.endsWith('+}')) {
+      greedy.push({ ...route, segments });
+      continue;
+    }
     const group = `${operation.method} ${segments.length}`;
     patterns.set(group, [...(patterns.get(group) ?? []), { ...route, segments }].sort(literalFirst));
   }
-  return (method, path) => literal.get(`${method} ${path}`) ?? matchPattern(patterns, method, path) ?? fallback;
+  return (method, path) =>
+    literal.get(`${method} ${path}`) ??
+    matchPattern(patterns, method, path) ??
+    matchGreedy(greedy, method, path) ??
+    fallback;
+}
+
+/** `/odata/{path+}`: all that follows, be it nothing after the slash. No route of ours has a parameter before it. */
+function matchGreedy(patterns: readonly Pattern[], method: string, path: string): Route | undefined {
+  for (const { routeKey: key, stage, segments } of patterns) {
+    const before = `${segments.slice(0, -1).join('/')}/`;
+    const name = segments.at(-1)?.slice(1, -2) ?? '';
+    if (key.startsWith(`${method} `) && path.startsWith(before))
+      return { routeKey: key, stage, pathParameters: { [name]: path.slice(before.length) } };
+  }
+  return undefined;
 }
 
 /** From left to right, where one has a literal segment and the other a parameter, the literal one is tried first. */

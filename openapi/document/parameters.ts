@@ -3,6 +3,18 @@ import { formDimensionOf } from '../../schema/catalogue.ts';
 
 /** What a parameter means, with a value that works; keyed by name, since a name means the same in every operation. */
 export const parameters: Readonly<Record<string, { readonly description: string; readonly example?: string }>> = {
+  $count: { description: '`true`: how many rows there are in all, as `@odata.count`.' },
+  $filter: {
+    description:
+      'Rows to give: `eq ne gt ge lt le in and or not contains startswith endswith tolower toupper trim`; 2 KB, 10 levels, 50 terms. `Observations` needs `indicator` and `fiscalYear`.',
+    example: "indicator eq 'item-status-rate' and fiscalYear eq 2015 and level eq 'prefecture'",
+  },
+  $format: { description: '`json`, or `application/json;odata.metadata=none|minimal|full`.', example: 'json' },
+  $orderby: { description: 'Properties, each with `asc` or `desc`; null stands first.', example: 'value desc' },
+  $select: { description: 'Properties to give, comma separated.', example: 'areaName,cell,value' },
+  $skip: { description: 'How many rows to leave out at the start.' },
+  $skiptoken: { description: 'Where the page before ended: stands in `@odata.nextLink`.' },
+  $top: { description: 'How many rows to give at most, over all pages.' },
   after: { description: 'Cursor: `next` of the page read last. Without it the feed starts at its first entry.' },
   area: {
     description:
@@ -70,6 +82,7 @@ export const parameters: Readonly<Record<string, { readonly description: string;
   institutionId: { description: 'Id of an institution: begins with its prefecture.', example: '40-demo-active-ariake' },
   item: { description: 'Dimension `item`, comma separated. Of practice cases one item.', example: 'ka' },
   jobId: { description: 'Id of a job, as `Location` gave it: begins with the prefecture of who began it.' },
+  keyId: { description: 'Id of an access key, as the list gives it.', example: '0123456789abcdef' },
   kind: { description: 'Only bases, institutions or findings of this kind; only support of this kind.' },
   lang: { description: 'Language of labels in CSV and JSON-stat; otherwise `Accept-Language`.' },
   level: {
@@ -77,6 +90,10 @@ export const parameters: Readonly<Record<string, { readonly description: string;
       'Level of the areas; areas of all levels do not include wards. Of figures also `base`, which makes ids those of bases.',
   },
   limit: { description: 'Most items in one page.', example: '100' },
+  path: {
+    description: 'A table, `$metadata`, `Table/$count` or `Table(key)`.',
+    example: 'Areas',
+  },
   meetingId: { description: 'Id of a meeting: begins with its prefecture.', example: '40-demo-meeting-199' },
   operationName: { description: 'Which operation of the GraphQL document to run.' },
   organisationKind: {

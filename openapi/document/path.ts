@@ -4,7 +4,7 @@ import type * as z from 'zod';
 import { transitions } from '../../schema/decision.ts';
 import { permissions, role } from '../../schema/permission.ts';
 import { submission } from '../../schema/submission.ts';
-import type { Answer, Operation } from '../operation.ts';
+import { type Answer, type Operation, plainPath } from '../operation.ts';
 import { requestExamples } from './examples.ts';
 import { problemResponses } from './problems.ts';
 
@@ -39,7 +39,7 @@ export function pathOf(operation: Operation): RouteConfig {
   const { id, tag, summary, body } = operation;
   return {
     method: operation.method.toLowerCase() as RouteConfig['method'],
-    path: operation.path,
+    path: plainPath(operation.path),
     operationId: id,
     tags: [tag],
     summary: summary.en,
@@ -89,6 +89,7 @@ function workflow(): string {
 /** GraphQL answers a caller without a token too, with errors in the fields that need one. */
 function securityOf({ right, stage }: Operation): Record<string, string[]>[] {
   if (stage === 'graphql') return [{ bearer: [] }, {}];
+  if (stage === 'odata') return [{ bearer: [] }, { accessKey: [] }];
   return right === 'public' ? [] : [{ bearer: [] }];
 }
 

@@ -60,6 +60,7 @@ export function problemResponses(operation: Operation) {
 const values: Readonly<Record<string, string | number>> = {
   accepted: 'application/json',
   action: 'accept',
+  add: 'fiscalYear eq 2015',
   allow: 'GET, PUT',
   area: '13',
   asOf: '2015-08-01',
@@ -73,6 +74,7 @@ const values: Readonly<Record<string, string | number>> = {
   header: 'Idempotency-Key',
   indicator: 'item-rate',
   limitBytes: 1_000_000,
+  most: 20,
   opensAt: '2015-09-01T09:00:00.000+09:00',
   path: '/v2/areas',
   prefecture: '13',

@@ -32,5 +32,10 @@ export const tags = [
   },
   { name: 'jobs', description: '処理。Work that goes on after its answer: how far it is, and what came of it.' },
   { name: 'graphql', description: 'GraphQL. The same reads and decisions, the same numbers, the same permissions.' },
+  {
+    name: 'odata',
+    description:
+      '表計算とBI。OData v4, read only: the same figures as tables for Excel and Power BI, and the keys that they sign in with.',
+  },
   { name: 'portal', description: '入口。Health, this document and the pages for people.' },
 ] as const;

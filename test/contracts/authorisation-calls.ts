@@ -22,7 +22,7 @@ export function operationOf(use: string): Operation {
 
 /** The REST request that is asked. */
 export function send(client: Client, { method, path }: Operation, { params = {}, query, body, headers }: Asked) {
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
+  const filled = path.replace(/\{(\w+)\+?\}/g, (_, name: string) => params[name] ?? '');
   const search = query ? `?${new URLSearchParams(query).toString()}` : '';
   return client.request(method, filled + search, body, headers);
 }
@@ -70,7 +70,7 @@ export interface Outcome {
   readonly problem: string;
 }
 export function outcomeOf({ status, body }: Pick<Answer, 'status' | 'body'>): Outcome {
-  const { instance: _, ...problem } = status < 400 ? {} : body;
+  const { instance: _, ...problem } = status < 400 ? {} : (body.error ?? body);
   return { status, code: problem.code ?? null, problem: JSON.stringify(problem) };
 }
 /** What a field says; 200 where the whole request is well. */

@@ -360,5 +360,30 @@ export const requests: Readonly<Record<string, readonly Asked[]>> = {
   })),
   getJob: ofWork('jobId'),
   getReceipt: ofWork('importId'),
+  getOdata: open(),
+  getOdataResource: [
+    ...['$metadata', 'Areas/$count', 'Indicators', 'Zones', "Areas('14')"].map(
+      (path): Asked => ({ place: 'unnamed', params: { path }, admitted: 200 }),
+    ),
+    { place: 'nation', params: { path: 'Nothing' }, admitted: 404 },
+    {
+      place: 'foreign',
+      params: { path: 'Observations' },
+      query: { $filter: "indicator eq 'response-rate' and fiscalYear eq 2024 and areaCode eq '14'" },
+      admitted: 200,
+    },
+  ],
+  'getOdataResource Rounds': [
+    { place: 'unnamed', params: { path: 'Rounds' }, admitted: 200 },
+    { place: 'prefecture', params: { path: 'Rounds' }, query: { $filter: "prefecture eq '13'" }, admitted: 200 },
+    { place: 'prefecture', params: { path: `Rounds(roundId='${rounds.tokyo}',prefecture='13')` }, admitted: 200 },
+    { place: 'prefecture', params: { path: `Rounds(roundId='13-${nothing}',prefecture='13')` }, admitted: 404 },
+    { place: 'foreign', params: { path: 'Rounds/$count' }, query: { $filter: "prefecture eq '14'" }, admitted: 200 },
+    { place: 'foreign', params: { path: `Rounds(roundId='${rounds.kanagawa}',prefecture='14')` }, admitted: 200 },
+    { place: 'foreign', params: { path: `Rounds(roundId='14-${nothing}',prefecture='14')` }, admitted: 404 },
+  ],
+  createAccessKey: [{ place: 'unnamed', body: { label: 'Excel' }, admitted: 201 }],
+  listAccessKeys: open(),
+  revokeAccessKey: [{ place: 'unnamed', params: { keyId: '0123456789abcdef' }, admitted: 404 }],
   putAreas: [{ place: 'nation', body: aBody.areas, admitted: 200 }],
 };

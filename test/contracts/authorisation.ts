@@ -52,6 +52,7 @@ export const authorisation: readonly Row[] = [
     operations: [
       'listAreas getArea listForms getForm getFormTemplate listIndicators listZones getZone listBases getBase',
       'listInstitutions getInstitution listPracticeCases getPracticeCase listObservations explainObservation',
+      'getOdata getOdataResource',
     ].flatMap((ids) => ids.split(' ')),
     may: everybody,
   },
@@ -91,6 +92,12 @@ export const authorisation: readonly Row[] = [
     row: 'completeness: own; its area; all',
     operations: ['getCompleteness'],
     may: { prefecture: own, healthCentre: own, healthZone: own, nation: japan, administrator: japan },
+  },
+  {
+    // What is published knows no health centre's zone, so who carries one reads completeness in REST.
+    row: 'completeness, as a table (0038): own; all',
+    operations: ['getOdataResource Rounds'],
+    may: { prefecture: own, healthCentre: own, nation: japan, administrator: japan },
   },
   {
     row: 'list submissions: own; its area',
@@ -188,6 +195,16 @@ export const authorisation: readonly Row[] = [
       ...Object.fromEntries(callerNames.map((name) => [name, tokyo])),
       ...Object.fromEntries((['readerJp', 'nation', 'administrator'] as const).map((name) => [name, ['nation']])),
     },
+  },
+  {
+    row: 'a key of one’s own: BI readers (0039)',
+    operations: ['createAccessKey'],
+    may: { reader: own, readerJp: own },
+  },
+  {
+    row: 'keys of machines; one’s own keys (0039)',
+    operations: ['listAccessKeys', 'revokeAccessKey'],
+    may: { reader: own, readerJp: own, administrator: own },
   },
   { row: 'masters', operations: ['putAreas'], may: { administrator: japan } },
 ];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { environment } from '../../functions/environment.ts';
+import { findAccessKey } from '../../functions/store/access-keys.ts';
 import { readAreas } from '../../functions/store/areas.ts';
 import { baseRegisteredOn, listBasesOf, readBase, readContacts } from '../../functions/store/bases.ts';
 import { client } from '../../functions/store/client.ts';
@@ -23,6 +24,7 @@ import { toSubmission } from '../../functions/store/submission-change.ts';
 import { readZoning } from '../../functions/store/zoning.ts';
 import { repositoryRoot } from '../../infra/local/data-dir.ts';
 import type { TableDefinition } from '../../infra/tables.ts';
+import { accessKey } from '../../schema/access-key.ts';
 import { area } from '../../schema/area.ts';
 import { base } from '../../schema/base.ts';
 import { contacts } from '../../schema/contact.ts';
@@ -294,6 +296,18 @@ describe('records of the first version', () => {
     const found = await listRecordsOf(client(), noun as RecordNoun, '40');
 
     expect(found.map((one) => type.parse(one))).toEqual([without(item, 'pk', 'sk', 'v', 'rev')]);
+  });
+});
+
+describe('an access key of the first version', () => {
+  it('is found by what its owner keeps', async () => {
+    const { owner, hash: _, ...key } = (await findAccessKey(client(), `rk_0123456789abcdef_${'A'.repeat(43)}`)) ?? {};
+
+    expect(owner).toBe('tanaka');
+    expect(accessKey.parse(key)).toEqual({
+      ...without(itemOf('access-key-v1'), 'pk', 'sk', 'v', 'owner', 'hash', 'endsAt'),
+      expiresAt: itemOf('access-key-v1')['endsAt'],
+    });
   });
 });
 

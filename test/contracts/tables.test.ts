@@ -90,6 +90,8 @@ const table: Readonly<Record<Right, readonly [About, Word, Word, Word, Word, Wor
   'read-findings': ['prefecture', '–', '–', 'own', 'own', '–', '✓', '–'],
   'read-supports': ['recipient', 'self', 'self', 'own', 'own', '–', '✓', '✓'],
   'read-job': ['job', 'own id', 'own id', 'own id', 'own id', 'own id', 'own id', 'own id'],
+  'write-access-keys': ['all', '–', '–', '–', '–', '✓', '–', '–'],
+  'read-access-keys': ['all', '–', '–', '–', '–', '✓', '–', '✓'],
   'write-masters': ['all', '–', '–', '–', '–', '–', '–', '✓'],
 };
 

@@ -85,6 +85,14 @@ describe.skipIf(!has('curl'))('docs/integrating.md', () => {
   });
 });
 
+describe.skipIf(!has('curl'))('docs/how-to-odata.md', () => {
+  it.each(steps('docs/how-to-odata.md'))('%s answers as shown', async (_, step) => {
+    const outcome = await paste(step);
+    expect(outcome.statuses.join(' ')).toMatch(/^((2\d\d )*2\d\d|400)$/);
+    expect(lacking(step, outcome)).toEqual([]);
+  });
+});
+
 describe.skipIf(!has('curl'))('the verifiers of the feed', () => {
   const verifiers = [
     ['verify-feed.mjs', process.execPath],

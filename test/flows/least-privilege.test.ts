@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Operation, routeKey } from '../../openapi/operation.ts';
+import * as accessKeys from '../../openapi/operations/access-keys.ts';
 import { getArea, listAreas, putAreas } from '../../openapi/operations/areas.ts';
 import * as bases from '../../openapi/operations/bases.ts';
 import { readProgressAtom, readProgressFeed } from '../../openapi/operations/feed.ts';
@@ -14,6 +15,7 @@ import { getJob } from '../../openapi/operations/jobs.ts';
 import * as meetings from '../../openapi/operations/meetings.ts';
 import * as money from '../../openapi/operations/money.ts';
 import { explainObservation, listIndicators, listObservations } from '../../openapi/operations/observations.ts';
+import * as odata from '../../openapi/operations/odata.ts';
 import { getHealth } from '../../openapi/operations/portal.ts';
 import * as practiceCases from '../../openapi/operations/practice-cases.ts';
 import * as programmes from '../../openapi/operations/programmes.ts';
@@ -328,6 +330,29 @@ describe('every function under its own role', () => {
 
     expect([opened, few, many, job, receipt, keys].map(({ status }) => status)).toEqual(Array(6).fill('done'));
     expect(JSON.parse(job.body)).toMatchObject({ state: 'done', done: rows.length - 2 });
+    expect(deployed.refused).toEqual([]);
+  });
+
+  it('lets OData read figures, the open registry and the one key that it is shown', async () => {
+    const reader: Caller = ['bi-reader', '13'];
+    const made = await walk(reader, accessKeys.createAccessKey, { body: { label: 'Excel' }, headers: json });
+    const { id, key } = JSON.parse(made.body) as { id: string; key: string };
+    const withKey = { authorization: `Basic ${Buffer.from(`x:${key}`).toString('base64')}` };
+    const read = (caller: Caller | null, path: string, query: Record<string, string> = {}, headers = {}) =>
+      walk(caller, odata.getOdataResource, { params: { path }, query, headers });
+    const $filter = "indicator eq 'response-rate' and fiscalYear eq 2015 and prefecture eq '13'";
+
+    const seen = [
+      made,
+      await walk(reader, accessKeys.listAccessKeys),
+      await walk(null, odata.getOdata, { headers: withKey }),
+      await read(null, 'Observations', { $filter }, withKey),
+      ...(await Promise.all(['$metadata', 'Areas', 'Indicators', 'Zones', 'Bases'].map((path) => read(reader, path)))),
+      await read(tokyo, 'Rounds'),
+      await walk(reader, accessKeys.revokeAccessKey, { params: { keyId: id } }),
+    ];
+
+    expect(seen.map(({ status }) => status)).toEqual(seen.map(() => 'done'));
     expect(deployed.refused).toEqual([]);
   });
 

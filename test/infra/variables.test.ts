@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { definitionOf, functionName, invokedVariables, variablesOf } from '../../infra/variables.ts';
 
 const names = { registry: 'r', ledger: 'l', published: 'p' };
-const settings = { tokenIssuer: 'https://id.example', tokenAudience: 'renkei', feedSource: 'urn:example' };
+const settings = {
+  tokenIssuer: 'https://id.example',
+  tokenAudience: 'renkei',
+  feedSource: 'urn:example',
+  publicAddress: 'https://renkei.example',
+};
 
 describe('variablesOf', () => {
   it('tells a function of its own tables and settings alone', () => {

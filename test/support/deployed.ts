@@ -101,7 +101,12 @@ export async function startDeployed(): Promise<Deployed> {
   async function start(id: FunctionId): Promise<RunningBundle> {
     const definition = definitionOf(id);
     const names = { registry: 'registry', ledger: 'ledger', published: 'published' };
-    const settings = { tokenIssuer: localIssuer, tokenAudience: localAudience, feedSource: 'urn:renkei:local' };
+    const settings = {
+      tokenIssuer: localIssuer,
+      tokenAudience: localAudience,
+      feedSource: 'urn:renkei:local',
+      publicAddress: '',
+    };
     const env = {
       ...variablesOf(definition, names, settings),
       ...invokedVariables(definition, (one) => one),

@@ -115,6 +115,23 @@ describe('problemReply', () => {
     },
   );
 
+  it('gives OData clients the same problem in their shape, all in the message that they show', () => {
+    const place = { pointer: '/$filter', code: 'syntax', message: 'at character 1' };
+    const problem = new Problem('invalid-query', {}, { places: [place] });
+    const shapes = ['/odata', '/odata/Areas', '/odatax'].map((instance) =>
+      problemReply(problem, { ...request, instance }),
+    );
+
+    const error = {
+      code: 'invalid-query',
+      message: 'A query parameter is wrong — $filter: at character 1',
+      details: [{ code: 'syntax', message: 'at character 1', target: '$filter' }],
+    };
+    const asked = { status: 400, headers: { 'content-language': 'en', 'odata-version': '4.0' }, json: { error } };
+    expect(shapes.slice(0, 2)).toEqual([asked, asked]);
+    expect(shapes[2]?.contentType).toBe('application/problem+json; charset=utf-8');
+  });
+
   it('tells of an unforeseen error no more than an id that the log has too', () => {
     const { status, json } = problemReply(new TypeError('secret of table ledger'), request);
 

@@ -11,6 +11,8 @@ const find = routeTable([
   operation('GET', '/v1/things/{id}'),
   operation('GET', '/v1/things/newest', 'feed'),
   operation('PUT', '/v1/things/{id}/parts/{part}', 'intake'),
+  operation('GET', '/tables', 'feed'),
+  operation('GET', '/tables/{path+}', 'feed'),
 ]);
 
 describe('routeTable', () => {
@@ -26,6 +28,8 @@ describe('routeTable', () => {
     ['GET', '/'],
     ['GET', '/constructor'],
     ['OPTIONS', '*'],
+    ['POST', '/tables/a'],
+    ['GET', '/tablesx'],
   ])('gives %s %s to $default', (method, path) => {
     expect(find(method, path)).toEqual({ routeKey: '$default', stage: 'portal', pathParameters: undefined });
   });
@@ -46,10 +50,18 @@ describe('routeTable', () => {
     });
   });
 
+  it.each([
+    ['/tables', 'GET /tables', undefined],
+    ['/tables/', 'GET /tables/{path+}', { path: '' }],
+    ["/tables/a('x%2F')/$count", 'GET /tables/{path+}', { path: "a('x%2F')/$count" }],
+  ])('gives whatever follows %s as one parameter', (path, key, pathParameters) => {
+    expect(find('GET', path)).toEqual({ routeKey: key, stage: 'feed', pathParameters });
+  });
+
   it('finds every operation of the contract', () => {
     const contract = routeTable(operations);
 
-    const found = operations.map(({ method, path }) => contract(method, path.replaceAll(/\{\w+\}/g, 'x')).routeKey);
+    const found = operations.map(({ method, path }) => contract(method, path.replaceAll(/\{\w+\+?\}/g, 'x')).routeKey);
 
     expect(found).toEqual(operations.map(({ method, path }) => `${method} ${path}`));
   });
