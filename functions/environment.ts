@@ -2,7 +2,10 @@
 export interface Environment {
   readonly registryTable: string;
   readonly ledgerTable: string;
+  /** What is served. Changes while a local server runs: the tables of `published` are switched. */
   readonly publishedTable: string;
+  /** A second `published`, folded beside what is served, to be switched to; empty: there is none. */
+  readonly besideTable: string;
   readonly tokenIssuer: string;
   readonly tokenAudience: string;
   /** Public keys as a JWKS document; empty: fetched from the issuer. */
@@ -34,7 +37,12 @@ export function environment(): Environment {
   read ??= {
     registryTable: process.env['REGISTRY_TABLE'] ?? 'registry',
     ledgerTable: process.env['LEDGER_TABLE'] ?? 'ledger',
-    publishedTable: process.env['PUBLISHED_TABLE'] ?? 'published',
+    get publishedTable() {
+      return process.env['PUBLISHED_TABLE'] ?? 'published';
+    },
+    get besideTable() {
+      return process.env['BESIDE_TABLE'] ?? '';
+    },
     tokenIssuer: process.env['TOKEN_ISSUER'] ?? '',
     tokenAudience: process.env['TOKEN_AUDIENCE'] ?? '',
     jwks: process.env['TOKEN_JWKS'] ?? '',

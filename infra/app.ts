@@ -27,10 +27,18 @@ export function createApp(codeOf: CodeOf, deployments: readonly Deployment[] = s
 function installation(app: App, deployment: Deployment, codeOf: CodeOf): Stage {
   const stage = new Stage(app, `renkei-${deployment.name}`, { env: { region: deployment.region } });
   const props = { terminationProtection: deployment.isProtected };
-  const { tables } = new DataStack(stage, 'data', { ...props, description: 'Renkei: the three tables' });
+  const { published } = deployment;
+  const ofData = { ...props, published, description: 'Renkei: the three tables' };
+  const { tables, beside } = new DataStack(stage, 'data', ofData);
   // The function that makes tokens knows no issuer: it comes before its pool.
   const publicAddress = deployment.domain ? `https://${deployment.domain.public}` : '';
-  const beforePool = { deployment, tables, codeOf, settings: { ...deployment, publicAddress, tokenIssuer: '' } };
+  const beforePool = {
+    deployment,
+    tables,
+    beside,
+    codeOf,
+    settings: { ...deployment, publicAddress, tokenIssuer: '' },
+  };
   const ofIdentity = { deployment, context: beforePool, description: 'Renkei: people, machines and their tokens' };
   const { issuer } = new IdentityStack(stage, 'identity', { ...props, ...ofIdentity });
   const context = { ...beforePool, settings: { ...beforePool.settings, tokenIssuer: issuer } };

@@ -1,4 +1,5 @@
 import { prefectures } from '../schema/prefecture.ts';
+import type { PublishedTables } from './tables.ts';
 
 /** What a machine is to us, which says its role: `infra/constructs/machine-client.ts` has the roles. */
 export interface MachineClient {
@@ -52,6 +53,8 @@ export interface Deployment {
   readonly machineClients: readonly MachineClient[];
   /** `source` of feed entries. Part of every hash of the feed: never changed once entries exist. */
   readonly feedSource: string;
+  /** Which table of `published` is read, and whether the other is built beside it: docs/operations.md. */
+  readonly published: PublishedTables;
   /** Requests a second that the API takes in all, and at once. */
   readonly throttle: { readonly perSecond: number; readonly burst: number };
   /** Names behind which the installation stands, with edge and firewall; null on trial: the address that AWS gives, for data that is none. */
@@ -75,6 +78,7 @@ const deployment = (name: Deployment['name'], rest: Partial<Deployment> = {}): D
   prefectures: prefectures.map(({ code }) => code),
   machineClients: [],
   feedSource: `urn:renkei:${name}`,
+  published: { serving: 'a', isBuiltBeside: false },
   throttle: { perSecond: 50, burst: 100 },
   // Names under `.example` belong to nobody: an installation puts its own here.
   domain: { public: `${name}.renkei.example`, origin: `origin.${name}.renkei.example`, secretGeneration: 1 },

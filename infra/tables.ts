@@ -11,6 +11,20 @@ export interface TableDefinition {
   readonly timeToLive: string | null;
 }
 
+/**
+ * `published` can be built anew in a second table beside the one that is served, and switched to. One of two, in turn: what
+ * was served last is what is built next.
+ */
+export type Generation = 'a' | 'b';
+
+export interface PublishedTables {
+  readonly serving: Generation;
+  /** The other one exists as well and is folded into. */
+  readonly isBuiltBeside: boolean;
+}
+
+export const otherGeneration = (one: Generation): Generation => (one === 'a' ? 'b' : 'a');
+
 const table = (id: TableDefinition['id'], rest: Pick<TableDefinition, 'stream' | 'timeToLive'>): TableDefinition => ({
   id,
   variable: `${id.toUpperCase()}_TABLE`,

@@ -2,7 +2,8 @@ import { type FunctionDefinition, type FunctionId, functions, type Setting } fro
 import type { Deployment } from './stages.ts';
 import { type TableDefinition, tables } from './tables.ts';
 
-export type TableNames = Readonly<Record<TableDefinition['id'], string>>;
+/** `beside`: the other `published`, while it is built. */
+export type TableNames = Readonly<Record<TableDefinition['id'], string>> & { readonly beside?: string };
 
 /** What each setting says; the part of a deployment that functions get to see, and the issuer that comes with it. */
 export interface Settings extends Pick<Deployment, 'tokenAudience' | 'feedSource'> {
@@ -31,6 +32,11 @@ export function invokedVariables(
   return Object.fromEntries(invokes.map((id) => [`${id.toUpperCase()}_FUNCTION`, nameOf(id)]));
 }
 
+/** Whether it folds the log, and so into the table that is built beside as well. */
+export function writesPublished({ grants }: Pick<FunctionDefinition, 'grants'>): boolean {
+  return grants.some(({ table, actions }) => table === 'published' && actions.includes('PutItem'));
+}
+
 /** Tables and settings of a function, as it finds them in its environment: the names of those tables only that it may use. */
 export function variablesOf(
   { grants, settings }: Pick<FunctionDefinition, 'grants' | 'settings'>,
@@ -40,6 +46,7 @@ export function variablesOf(
   const used = tables.filter(({ id }) => grants.some(({ table }) => table === id));
   return {
     ...Object.fromEntries(used.map(({ id, variable }) => [variable, names[id]])),
+    ...(names.beside !== undefined && writesPublished({ grants }) && { BESIDE_TABLE: names.beside }),
     ...Object.fromEntries(settings.map((setting) => [setting, values[settingOf[setting]]])),
   };
 }

@@ -1,5 +1,6 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { client } from '../store/client.ts';
+import { followBeside } from './beside.ts';
 import { projectPrefecture } from './project.ts';
 
 /**
@@ -10,11 +11,17 @@ export async function handler(event: DynamoDBStreamEvent): Promise<void> {
   const grown = new Set(
     event.Records.flatMap(({ dynamodb }) => /^LOG#(.+)$/.exec(dynamodb?.Keys?.['pk']?.S ?? '')?.[1] ?? []),
   );
-  const results = await Promise.allSettled([...grown].map((prefecture) => projectPrefecture(client(), prefecture)));
+  const results = await Promise.allSettled([...grown].map(projectBoth));
   const failed = results.filter((result) => result.status === 'rejected');
   if (failed.length > 0)
     throw new AggregateError(
       failed.map(({ reason }) => reason as unknown),
       `${failed.length} prefectures could not be projected`,
     );
+}
+
+/** What is built beside first, so that whoever reads it after a switch never steps back. */
+async function projectBoth(prefecture: string): Promise<number> {
+  await followBeside(prefecture);
+  return projectPrefecture(client(), prefecture);
 }

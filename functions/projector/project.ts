@@ -51,7 +51,8 @@ async function foldOnce(
   const rows: Rows = new Map(stored.map((row) => [rowId(row as unknown as Row), row as unknown as Row]));
   const { changed, aside } = foldBatch(rows, entries, facts);
   const { feed, after } = chain(before ?? start, entries);
-  const isFolded = await commitFold(client, prefecture, before, after, [...changed, ...feed].map(putPublished));
+  const items = [...changed, ...feed].map((item) => putPublished(item, client));
+  const isFolded = await commitFold(client, prefecture, before, after, items);
   if (isFolded) reportAside(aside);
   return isFolded;
 }

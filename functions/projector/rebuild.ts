@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { firstPrevhash } from '../../schema/feed-entry.ts';
 import { type Client, client } from '../store/client.ts';
-import type { WriteItem } from '../store/commit.ts';
 import { type Key, publishedKeys } from '../store/keys.ts';
 import { readLog } from '../store/log.ts';
 import {
@@ -11,27 +10,14 @@ import {
   type FeedItem,
   getPublished,
   putPublished,
-  queryPublished,
   readCheckpoint,
 } from '../store/published.ts';
+import { buildBeside, compareBeside } from './beside.ts';
 import { type Rows, rowId, rowKeys } from './fold.ts';
 import { foldBatch } from './fold-batch.ts';
 import { loadFacts } from './load-facts.ts';
 import { chain, projectPrefecture } from './project.ts';
-
-/** One item of `published` that is not what the log says. */
-export interface Difference {
-  readonly key: Key;
-  readonly kind: 'missing' | 'different' | 'extra';
-  readonly repair: WriteItem;
-}
-
-export interface Rebuilt {
-  readonly prefecture: string;
-  /** Log entries folded again. */
-  readonly entries: number;
-  readonly differences: readonly Difference[];
-}
+import { type Difference, type Rebuilt, storedRows } from './stored-rows.ts';
 
 const logPage = 200;
 const tries = 8;
@@ -58,7 +44,9 @@ export async function rebuildPrefecture(from: Client, prefecture: string, repair
     if (!isStill) continue;
     if (!repair) return rebuilt;
     found ??= rebuilt;
-    const repairs = rebuilt.differences.map((one) => one.repair);
+    const repairs = rebuilt.differences.map(({ key, expected }) =>
+      expected ? putPublished(expected, from) : deletePublished(key, from),
+    );
     await commitRepair(from, prefecture, checkpoint, repairs);
     await projectPrefecture(from, prefecture);
   }
@@ -91,7 +79,7 @@ async function compare(from: Client, prefecture: string, checkpoint: Checkpoint)
 const differing = (expected: Key & object, kind: 'missing' | 'different'): Difference => ({
   key: { pk: expected.pk, sk: expected.sk },
   kind,
-  repair: putPublished(expected),
+  expected,
 });
 
 async function compareFeed(from: Client, expected: readonly FeedItem[]): Promise<Difference[]> {
@@ -105,20 +93,11 @@ async function compareRows(
   rows: Rows,
   partitions: ReadonlySet<string>,
 ): Promise<Difference[]> {
-  const stored = new Map<string, Key & object>();
-  for (const pk of partitions) {
-    const prefixes = pk.startsWith('ASIDE#')
-      ? ['']
-      : [`PREF#${prefecture}`, `UNIT#${prefecture}#`, `ASKED#${prefecture}`];
-    for (const prefix of prefixes) {
-      for (const item of await queryPublished(from, pk, prefix, true))
-        stored.set(rowId(item as unknown as Key), item as unknown as Key);
-    }
-  }
+  const stored = await storedRows(from, prefecture, partitions);
   const wrong = [...rows.values()].flatMap((row) => judge(row, stored.get(rowId(row))));
   const extra = [...stored]
     .filter(([id]) => !rows.has(id))
-    .map(([, { pk, sk }]) => ({ key: { pk, sk }, kind: 'extra' as const, repair: deletePublished({ pk, sk }) }));
+    .map(([, { pk, sk }]) => ({ key: { pk, sk }, kind: 'extra' as const, expected: null }));
   return [...wrong, ...extra];
 }
 
@@ -127,8 +106,18 @@ function judge(expected: Key & object, stored: object | undefined): Difference[]
   return isDeepStrictEqual({ ...expected }, { ...stored }) ? [] : [differing(expected, 'different')];
 }
 
+export interface RebuildEvent {
+  readonly prefecture: string;
+  readonly repair?: boolean;
+  /** Of the `published` that is built beside: fold what is missing in it, or compare it with what is served. */
+  readonly beside?: 'build' | 'compare';
+}
+
 /** Invoked for one prefecture: a Lambda's quarter of an hour is ample for any prefecture's log. */
-export async function handler({ prefecture, repair }: { prefecture: string; repair: boolean }) {
-  const { entries, differences } = await rebuildPrefecture(client(), prefecture, repair);
+export async function handler({ prefecture, repair = false, beside }: RebuildEvent) {
+  if (beside === 'build') return { entries: await buildBeside(prefecture), differences: [] };
+  const { entries, differences } = beside
+    ? await compareBeside(prefecture)
+    : await rebuildPrefecture(client(), prefecture, repair);
   return { entries, differences: differences.map(({ key, kind }) => `${kind}: ${key.pk} / ${key.sk}`) };
 }

@@ -2,6 +2,7 @@ import { prefectures } from '../../schema/prefecture.ts';
 import { type Client, client } from '../store/client.ts';
 import { logTail } from '../store/log.ts';
 import { readCheckpoints } from '../store/published.ts';
+import { followBeside } from './beside.ts';
 import { projectPrefecture } from './project.ts';
 
 /** Compares every checkpoint with its log's end and folds what was left behind; run at start and every five minutes. */
@@ -16,4 +17,5 @@ export async function sweep(from: Client): Promise<readonly string[]> {
 
 export async function handler(): Promise<void> {
   await sweep(client());
+  for (const { code } of prefectures) await followBeside(code);
 }

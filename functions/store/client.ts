@@ -1,7 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { environment } from '../environment.ts';
 
-export type Client = DynamoDBDocumentClient;
+/** `publishedTable`: reads and writes of `published` go to this table, and not to the one that is served. */
+export type Client = DynamoDBDocumentClient & { readonly publishedTable?: string };
 
 let shared: Client | undefined;
 
@@ -9,6 +11,21 @@ let shared: Client | undefined;
 export function client(): Client {
   shared ??= documentClient(new DynamoDBClient({}));
   return shared;
+}
+
+let beside: Client | undefined;
+
+/** The same for the `published` that is built beside the one that is served; undefined where none is. */
+export function besideClient(): Client | undefined {
+  const { besideTable: publishedTable } = environment();
+  if (publishedTable === '') return undefined;
+  if (beside?.publishedTable !== publishedTable)
+    beside = Object.assign(documentClient(new DynamoDBClient({})), { publishedTable });
+  return beside;
+}
+
+export function publishedTableOf(client?: Client): string {
+  return client?.publishedTable ?? environment().publishedTable;
 }
 
 export function documentClient(base: DynamoDBClient): Client {

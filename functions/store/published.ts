@@ -1,6 +1,5 @@
 import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { environment } from '../environment.ts';
-import type { Client } from './client.ts';
+import { type Client, publishedTableOf } from './client.ts';
 import { commit, transactionLimit, type WriteItem } from './commit.ts';
 import { type Key, publishedKeys, sequenceText } from './keys.ts';
 import { withSlotsAsList, withSlotsAsText } from './slots-text.ts';
@@ -14,7 +13,7 @@ export interface Checkpoint {
 export async function readCheckpoint(client: Client, prefecture: string): Promise<Checkpoint | null> {
   const { Item } = await client.send(
     new GetCommand({
-      TableName: environment().publishedTable,
+      TableName: publishedTableOf(client),
       Key: publishedKeys.checkpoint(prefecture),
       ConsistentRead: true,
     }),
@@ -40,7 +39,7 @@ export async function queryPublished(
   do {
     const { Items, LastEvaluatedKey } = await client.send(
       new QueryCommand({
-        TableName: environment().publishedTable,
+        TableName: publishedTableOf(client),
         KeyConditionExpression: prefix ? 'pk = :pk AND begins_with(sk, :prefix)' : 'pk = :pk',
         ExpressionAttributeValues: { ':pk': pk, ...(prefix && { ':prefix': prefix }) },
         ConsistentRead: isConsistent,
@@ -59,7 +58,7 @@ export async function getPublished(
   keys: readonly Key[],
   isConsistent = false,
 ): Promise<Record<string, unknown>[]> {
-  const table = environment().publishedTable;
+  const table = publishedTableOf(client);
   if (keys.length === 1) return getOne(client, keys[0] as Key, isConsistent);
   const items: Record<string, unknown>[] = [];
   for (let at = 0; at < keys.length; at += 100) {
@@ -78,17 +77,18 @@ export async function getPublished(
 /** The simpler command is the quicker one. */
 async function getOne(client: Client, { pk, sk }: Key, ConsistentRead: boolean): Promise<Record<string, unknown>[]> {
   const { Item } = await client.send(
-    new GetCommand({ TableName: environment().publishedTable, Key: { pk, sk }, ConsistentRead }),
+    new GetCommand({ TableName: publishedTableOf(client), Key: { pk, sk }, ConsistentRead }),
   );
   return Item ? [withSlotsAsList(Item)] : [];
 }
 
-export const putPublished = (item: Key & object): WriteItem => ({
-  Put: { TableName: environment().publishedTable, Item: withSlotsAsText({ ...item }) },
+/** `client`: whose table, where it is not the one that is served. */
+export const putPublished = (item: Key & object, client?: Client): WriteItem => ({
+  Put: { TableName: publishedTableOf(client), Item: withSlotsAsText({ ...item }) },
 });
 
-export const deletePublished = (key: Key): WriteItem => ({
-  Delete: { TableName: environment().publishedTable, Key: { pk: key.pk, sk: key.sk } },
+export const deletePublished = (key: Key, client?: Client): WriteItem => ({
+  Delete: { TableName: publishedTableOf(client), Key: { pk: key.pk, sk: key.sk } },
 });
 
 /** A feed entry as stored: its very text, so that readers and rebuilds give the same bytes. */
@@ -113,7 +113,7 @@ export async function commitFold(
 ): Promise<boolean> {
   const checkpoint: WriteItem = {
     Put: {
-      TableName: environment().publishedTable,
+      TableName: publishedTableOf(client),
       Item: { ...publishedKeys.checkpoint(prefecture), v: 1, ...after },
       ...(before === null
         ? { ConditionExpression: 'attribute_not_exists(pk)' }
@@ -133,7 +133,7 @@ export async function readFeed(
 ): Promise<string[]> {
   const { Items } = await client.send(
     new QueryCommand({
-      TableName: environment().publishedTable,
+      TableName: publishedTableOf(client),
       KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
       ExpressionAttributeValues: {
         ':pk': publishedKeys.feedOf(prefecture),
@@ -157,7 +157,7 @@ export async function commitRepair(
 ): Promise<boolean> {
   const stands: WriteItem = {
     ConditionCheck: {
-      TableName: environment().publishedTable,
+      TableName: publishedTableOf(client),
       Key: { ...publishedKeys.checkpoint(prefecture) },
       ConditionExpression: 'n = :n',
       ExpressionAttributeValues: { ':n': n },

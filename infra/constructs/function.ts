@@ -14,7 +14,7 @@ import type { Construct } from 'constructs';
 import type { FunctionDefinition } from '../functions.ts';
 import type { Deployment } from '../stages.ts';
 import type { TableDefinition } from '../tables.ts';
-import { functionName, type Settings, variablesOf } from '../variables.ts';
+import { functionName, type Settings, variablesOf, writesPublished } from '../variables.ts';
 import { houseLogGroup } from './log-group.ts';
 import { allowReading } from './origin-secret.ts';
 import { tableStatement } from './statements.ts';
@@ -29,6 +29,8 @@ export type TableReferences = Readonly<
 export interface FunctionContext {
   readonly deployment: Deployment;
   readonly tables: TableReferences;
+  /** The other `published`, while it is built: for those that write to the one that is served. */
+  readonly beside?: TableReferences['published'] | undefined;
   readonly settings: Settings;
   /** Wanted of every request by functions behind the edge. */
   readonly originSecret?: Secret | undefined;
@@ -43,7 +45,7 @@ const secretsExtension = ParamsAndSecretsLayerVersion.fromVersion(ParamsAndSecre
 export function houseFunction(
   scope: Construct,
   definition: FunctionDefinition,
-  { deployment, tables, settings, originSecret, codeOf }: FunctionContext,
+  { deployment, tables, beside, settings, originSecret, codeOf }: FunctionContext,
 ): LambdaFunction {
   const { id } = definition;
   const logGroup = houseLogGroup(scope, `${id}-logs`, deployment, id);
@@ -51,16 +53,12 @@ export function houseFunction(
   role.addToPolicy(
     new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] }),
   );
-  const arns = {
-    registry: tables.registry.tableArn,
-    ledger: tables.ledger.tableArn,
-    published: tables.published.tableArn,
-  };
-  for (const grant of definition.grants) role.addToPolicy(tableStatement(grant, arns));
+  grantTables(role, definition, { tables, beside });
   const names = {
     registry: tables.registry.tableName,
     ledger: tables.ledger.tableName,
     published: tables.published.tableName,
+    ...(beside && { beside: beside.tableName }),
   };
   const made = new LambdaFunction(scope, id, {
     functionName: functionName(deployment, id),
@@ -78,4 +76,21 @@ export function houseFunction(
   });
   if (originSecret) allowReading(made, originSecret);
   return made;
+}
+
+/** What the definition grants; who writes to the `published` that is served may do the same to the one built beside it. */
+function grantTables(
+  role: Role,
+  definition: FunctionDefinition,
+  { tables, beside }: Pick<FunctionContext, 'tables' | 'beside'>,
+): void {
+  const arns = {
+    registry: tables.registry.tableArn,
+    ledger: tables.ledger.tableArn,
+    published: tables.published.tableArn,
+  };
+  for (const grant of definition.grants) role.addToPolicy(tableStatement(grant, arns));
+  if (!beside || !writesPublished(definition)) return;
+  for (const grant of definition.grants.filter(({ table }) => table === 'published'))
+    role.addToPolicy(tableStatement(grant, { ...arns, published: beside.tableArn }));
 }

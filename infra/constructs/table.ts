@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import type { TableDefinition } from '../tables.ts';
+import type { Generation, TableDefinition } from '../tables.ts';
 
 const pascal = (id: string) => id.charAt(0).toUpperCase() + id.slice(1);
 
@@ -10,9 +10,14 @@ const pascal = (id: string) => id.charAt(0).toUpperCase() + id.slice(1);
  * A table as the definition says, which no mistake removes: kept when its stack goes, and restorable to any second of 35 days.
  * A plain table in one region, since the data stays in Japan and a replicated one can't have a stream of keys alone.
  */
-export function houseTable(scope: Construct, definition: TableDefinition, encryptionKey: IKey): Table {
+export function houseTable(
+  scope: Construct,
+  definition: TableDefinition,
+  encryptionKey: IKey,
+  generation: Generation = 'a',
+): Table {
   const { id, partitionKey, sortKey, stream, timeToLive } = definition;
-  return new Table(scope, pascal(id), {
+  return new Table(scope, generation === 'a' ? pascal(id) : pascal(id) + generation.toUpperCase(), {
     partitionKey: { name: partitionKey, type: AttributeType.STRING },
     sortKey: { name: sortKey, type: AttributeType.STRING },
     billingMode: BillingMode.PAY_PER_REQUEST,

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { bundleFunction } from '../bundle.ts';
 import type { FunctionDefinition, FunctionId } from '../functions.ts';
+import type { PublishedTables } from '../tables.ts';
 import { definitionOf } from '../variables.ts';
 import { localVariables } from './local-environment.ts';
 import type { Hosted } from './sources.ts';
@@ -10,8 +11,10 @@ import type { Hosted } from './sources.ts';
 /** Lambda's side of a function: events in, results out, errors as texts. */
 const runtime = `
 const { parentPort, workerData } = require('node:worker_threads');
+const { env: own } = require('node:process');
 import(workerData).then(({ handler }) => {
-  parentPort.on('message', async ({ n, event, context }) => {
+  parentPort.on('message', async ({ n, event, context, env }) => {
+    if (env) return Object.assign(own, env);
     try {
       parentPort.postMessage({ n, result: (await handler(event, context)) ?? null });
     } catch (error) {
@@ -32,6 +35,8 @@ type Invoke = Hosted['invoke'];
 /** One function running as its bundle. */
 export interface RunningBundle {
   readonly invoke: (event: unknown, context?: object) => Promise<unknown>;
+  /** Gives it variables anew. */
+  readonly renew: (env: Readonly<Record<string, string>>) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -50,7 +55,8 @@ export async function runBundle(
   });
   const invoke = callerOf(worker);
   await once(worker, 'message');
-  return { invoke, stop: async () => void (await worker.terminate()) };
+  const renew: RunningBundle['renew'] = (env) => worker.postMessage({ env });
+  return { invoke, renew, stop: async () => void (await worker.terminate()) };
 }
 
 /**
@@ -60,11 +66,12 @@ export async function runBundle(
 export async function hostBundles(
   ids: readonly FunctionId[],
   surroundings: Readonly<Record<string, string>>,
+  published?: PublishedTables,
 ): Promise<Hosted> {
   const started = await Promise.all(
     ids.map(async (id) => {
       const definition = definitionOf(id);
-      return [id, await runBundle(definition, { ...surroundings, ...localVariables(definition) })] as const;
+      return [id, await runBundle(definition, { ...surroundings, ...localVariables(definition, published) })] as const;
     }),
   );
   const running = new Map(started);
@@ -74,7 +81,11 @@ export async function hostBundles(
     // Of a context only what can go to another thread, and what Lambda has as well.
     return found.invoke(event, { functionName: id, awsRequestId: context?.awsRequestId });
   };
-  return { invoke, stop: async () => void (await Promise.all(started.map(([, one]) => one.stop()))) };
+  const renew: Hosted['renew'] = (moved) => {
+    // An empty name: none is built beside.
+    for (const [id, one] of started) one.renew({ BESIDE_TABLE: '', ...localVariables(definitionOf(id), moved) });
+  };
+  return { invoke, renew, stop: async () => void (await Promise.all(started.map(([, one]) => one.stop()))) };
 }
 
 /** Many calls at once go through one thread: an answer finds its call by number. A thread that dies fails those under way. */

@@ -5,31 +5,40 @@ import {
   ResourceInUseException,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
-import { type TableDefinition, tables } from '../tables.ts';
+import { type PublishedTables, type TableDefinition, tables } from '../tables.ts';
 import { localClient } from './local-environment.ts';
+import { firstTables, namesOf } from './published-tables.ts';
 
-/** Makes what is missing of the three tables, named by their ids; what is there stays as it is. */
-export async function createTables(endpoint: string): Promise<void> {
+/**
+ * Makes what is missing of the three tables, named by their ids but for `published`, and of the table that is built beside
+ * that; what is there stays as it is.
+ */
+export async function createTables(endpoint: string, published: PublishedTables = firstTables): Promise<void> {
+  const { published: served, beside } = namesOf(published);
   const client = new DynamoDBClient(localClient(endpoint));
   try {
-    await Promise.all(tables.map((table) => ensure(client, table)));
+    const named = tables.flatMap((table) => {
+      if (table.id !== 'published') return [[table, table.id] as const];
+      return [served, ...(beside ? [beside] : [])].map((name) => [table, name] as const);
+    });
+    await Promise.all(named.map(([table, name]) => ensure(client, table, name)));
   } finally {
     client.destroy();
   }
 }
 
-async function ensure(client: DynamoDBClient, table: TableDefinition): Promise<void> {
+async function ensure(client: DynamoDBClient, table: TableDefinition, name: string): Promise<void> {
   try {
-    await client.send(createCommand(table));
+    await client.send(createCommand(table, name));
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error;
   }
-  if (table.timeToLive !== null) await ensureTimeToLive(client, table.id, table.timeToLive);
+  if (table.timeToLive !== null) await ensureTimeToLive(client, name, table.timeToLive);
 }
 
-function createCommand({ id, partitionKey, sortKey, stream }: TableDefinition): CreateTableCommand {
+function createCommand({ partitionKey, sortKey, stream }: TableDefinition, name: string): CreateTableCommand {
   return new CreateTableCommand({
-    TableName: id,
+    TableName: name,
     BillingMode: 'PAY_PER_REQUEST',
     AttributeDefinitions: [partitionKey, sortKey].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
     KeySchema: [

@@ -1,8 +1,9 @@
 import { type FunctionDefinition, functions } from '../functions.ts';
-import { type TableDefinition, tables } from '../tables.ts';
+import type { PublishedTables } from '../tables.ts';
 import { invokedVariables, variablesOf } from '../variables.ts';
 import { environment } from './environment.ts';
 import { localAudience, localIssuer, publicKeys } from './issuer.ts';
+import { firstTables, namesOf } from './published-tables.ts';
 import { localReceiptKey } from './receipt-key.ts';
 
 /** Variables that functions have on one machine alone, and why. */
@@ -32,9 +33,6 @@ export const cloudOnly: readonly { readonly names: RegExp; readonly why: string 
 /** What the SDK might find on a developer's machine and would rather follow than the local database. */
 const misleading = ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS', 'AWS_DEFAULT_REGION'];
 
-/** Tables are named by their ids. */
-const names = Object.fromEntries(tables.map(({ id }) => [id, id])) as Record<TableDefinition['id'], string>;
-
 const settings = {
   tokenIssuer: localIssuer,
   tokenAudience: localAudience,
@@ -43,7 +41,11 @@ const settings = {
 };
 
 /** The variables of one function, from the same definition as in AWS: those that a bundle finds, as in Lambda, and no others. */
-export function localVariables(definition: FunctionDefinition): Record<string, string> {
+export function localVariables(
+  definition: FunctionDefinition,
+  published: PublishedTables = firstTables,
+): Record<string, string> {
+  const names = { registry: 'registry', ledger: 'ledger', ...namesOf(published) };
   return { ...variablesOf(definition, names, settings), ...invokedVariables(definition, (id) => id) };
 }
 
@@ -64,11 +66,22 @@ export async function localSurroundings(endpoint: string, lambda?: string) {
  * Sets for this process what the functions find in AWS, all of them together, since here they share one environment; to be
  * called before a handler is imported. Which function has which variable, bundles show (`npm start -- --bundles`).
  */
-export async function setLocalEnvironment(endpoint: string, lambda?: string): Promise<void> {
+export async function setLocalEnvironment(
+  endpoint: string,
+  lambda?: string,
+  published: PublishedTables = firstTables,
+): Promise<void> {
   for (const name of misleading) delete environment[name];
   const { POWERTOOLS_METRICS_DISABLED, ...surroundings } = await localSurroundings(endpoint, lambda);
-  Object.assign(environment, ...functions.map(localVariables), surroundings);
+  Object.assign(environment, surroundings);
+  renewEnvironment(published);
   environment['POWERTOOLS_METRICS_DISABLED'] ??= POWERTOOLS_METRICS_DISABLED;
+}
+
+/** The variables of all functions anew, after `published` moved to another table. */
+export function renewEnvironment(published: PublishedTables): void {
+  delete environment['BESIDE_TABLE'];
+  Object.assign(environment, ...functions.map((definition) => localVariables(definition, published)));
 }
 
 /** DynamoDB Local takes any credentials, but the SDK wants some. */

@@ -14,6 +14,7 @@ import { closeGently, listen, whenFree } from './listen.ts';
 import { localSurroundings, setLocalEnvironment } from './local-environment.ts';
 import { localRoutes } from './local-routes.ts';
 import { notReady } from './not-ready.ts';
+import { readPublishedTables, watchPublishedTables } from './published-tables.ts';
 import { startSchedules } from './schedules.ts';
 import { markSeeded, missingSeed } from './seeded.ts';
 import { type Hosted, hostSources } from './sources.ts';
@@ -91,22 +92,29 @@ const healthRoute = 'GET /v1/health';
 async function startDatabase({ dataDir }: ServerOptions, closers: Closer[]): Promise<DynamoDb> {
   const database = await whenFree(() => startDynamoDb({ dataDir }));
   closers.push(() => database.stop());
-  await createTables(database.endpoint);
+  await createTables(database.endpoint, readPublishedTables(dataDir));
   const withdraw = announceDatabase(dataDir, database.endpoint);
   closers.push(async () => withdraw());
   return database;
 }
 
 /** The functions, and Lambda's place between them. */
-async function host({ areBundled, log }: ServerOptions, { endpoint }: DynamoDb, closers: Closer[]): Promise<Hosted> {
+async function host(
+  { areBundled, dataDir, log }: ServerOptions,
+  { endpoint }: DynamoDb,
+  closers: Closer[],
+): Promise<Hosted> {
   const lambda = await listenForInvocations((...call) => hosted.invoke(...call), log);
   // Seeding and signing happen in this process, with functions beside it or in it.
-  await setLocalEnvironment(endpoint, lambda.url);
+  const published = readPublishedTables(dataDir);
+  await setLocalEnvironment(endpoint, lambda.url, published);
   const hosted: Hosted = areBundled
-    ? await hostBundles(hostedIds, await localSurroundings(endpoint, lambda.url))
+    ? await hostBundles(hostedIds, await localSurroundings(endpoint, lambda.url), published)
     : await hostSources(hostedIds);
   // What nobody waits for ends before the functions do.
   closers.push(hosted.stop, lambda.close);
+  const unwatch = watchPublishedTables(dataDir, hosted.renew);
+  closers.push(async () => unwatch());
   return hosted;
 }
 

@@ -1,11 +1,15 @@
 import type { Context } from 'aws-lambda';
 import type { FunctionId } from '../functions.ts';
+import type { PublishedTables } from '../tables.ts';
 import { definitionOf } from '../variables.ts';
+import { renewEnvironment } from './local-environment.ts';
 
 /** The functions on one machine, by the ids of infra/functions.ts: imported from their sources, or as the bundles of an upload. */
 export interface Hosted {
   /** Calls a function with an event, as Lambda does. */
   readonly invoke: (id: FunctionId, event: unknown, context?: Context) => Promise<unknown>;
+  /** `published` moved to another table. In AWS each function is replaced for it. */
+  readonly renew: (published: PublishedTables) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -32,7 +36,7 @@ export async function hostSources(ids: readonly FunctionId[]): Promise<Hosted> {
     return found.handler(event, context);
   };
   for (const { usePort } of modules.values()) usePort?.(invoke);
-  return { invoke, stop: async () => undefined };
+  return { invoke, renew: renewEnvironment, stop: async () => undefined };
 }
 
 async function entryOf(id: FunctionId): Promise<EntryModule> {

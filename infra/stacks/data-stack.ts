@@ -4,22 +4,31 @@ import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { houseTable } from '../constructs/table.ts';
-import { type TableDefinition, tables } from '../tables.ts';
+import { otherGeneration, type PublishedTables, type TableDefinition, tables } from '../tables.ts';
+
+type Tables = Readonly<Record<TableDefinition['id'], Table>>;
 
 /** The three tables and their key. Everything else can be thrown away and deployed again. */
 export class DataStack extends Stack {
-  readonly tables: Readonly<Record<TableDefinition['id'], Table>>;
+  readonly tables: Tables;
+  /** The other `published`, while it is built beside the one that is served. */
+  readonly beside: Table | undefined;
 
-  constructor(scope: Construct, id: string, props: StackProps) {
+  constructor(scope: Construct, id: string, { published, ...props }: StackProps & { published: PublishedTables }) {
     super(scope, id, props);
     const key = this.tableKey();
-    const [registry, ledger, published] = (['registry', 'ledger', 'published'] as const).map((id) => {
-      const definition = tables.find((one) => one.id === id) as TableDefinition;
-      const table = houseTable(this, definition, key);
-      new CfnOutput(this, definition.variable.replace('_', ''), { value: table.tableName });
-      return table;
-    }) as [Table, Table, Table];
-    this.tables = { registry, ledger, published };
+    const { serving, isBuiltBeside } = published;
+    this.tables = Object.fromEntries(
+      tables.map((definition) => {
+        const table = houseTable(this, definition, key, definition.id === 'published' ? serving : 'a');
+        new CfnOutput(this, definition.variable.replace('_', ''), { value: table.tableName });
+        return [definition.id, table];
+      }),
+    ) as Tables;
+    if (!isBuiltBeside) return;
+    const definition = tables.find((one) => one.id === 'published') as TableDefinition;
+    this.beside = houseTable(this, definition, key, otherGeneration(serving));
+    new CfnOutput(this, 'BESIDETABLE', { value: this.beside.tableName });
   }
 
   /**

@@ -22,8 +22,6 @@ import { startRegistry } from '../support/registry.ts';
  * What the local server runs on against the templates that would be deployed: a production stage, with edge and all. Neither
  * side may change alone.
  */
-const { resources, stackNames } = synthesized('prod');
-const everywhere = (type: string) => stackNames().flatMap((stack) => Object.entries(resources(stack, type)));
 const isCloudOnly = (name: string) => cloudOnly.some(({ names }) => names.test(name));
 /** `intake5684956B` → `intake` */
 const idOf = (logical: unknown) => String(logical).replace(/[0-9A-F]{8}$/, '');
@@ -32,12 +30,20 @@ interface Variables {
   readonly [name: string]: unknown;
 }
 
-const deployed = everywhere('AWS::Lambda::Function').map(([logical, { Properties }]) => ({
-  id: idOf(logical) as FunctionId,
-  memoryMb: Properties.MemorySize as number,
-  timeoutSeconds: Properties.Timeout as number,
-  variables: (Properties.Environment?.Variables ?? {}) as Variables,
-}));
+const functionsOf = (stage: ReturnType<typeof synthesized>) =>
+  stage
+    .stackNames()
+    .flatMap((stack) => Object.entries(stage.resources(stack, 'AWS::Lambda::Function')))
+    .map(([logical, { Properties }]) => ({
+      id: idOf(logical) as FunctionId,
+      memoryMb: Properties.MemorySize as number,
+      timeoutSeconds: Properties.Timeout as number,
+      variables: (Properties.Environment?.Variables ?? {}) as Variables,
+    }));
+const production = synthesized('prod');
+const { resources, stackNames } = production;
+const everywhere = (type: string) => stackNames().flatMap((stack) => Object.entries(resources(stack, type)));
+const deployed = functionsOf(production);
 
 beforeAll(() => startRegistry());
 
@@ -132,6 +138,18 @@ describe('functions', () => {
     expect(Object.fromEntries(local)).toEqual(Object.fromEntries(cloud));
   });
 
+  it('find a table that is built beside the served one under the same name, those that fold alone', () => {
+    const published = { serving: 'b', isBuiltBeside: true } as const;
+    const cloud = functionsOf(synthesized('prod', { published })).flatMap(({ id, variables }) =>
+      'BESIDE_TABLE' in variables ? [id] : [],
+    );
+
+    const local = functions.filter((one) => 'BESIDE_TABLE' in localVariables(one, published)).map(({ id }) => id);
+
+    expect(local.toSorted()).toEqual(cloud.toSorted());
+    expect(local).toEqual(['projector', 'sweep', 'rebuild']);
+  });
+
   it('have no variable listed for one side that is not of that side alone', async () => {
     const surroundings = Object.keys(await localSurroundings('http://127.0.0.1:1', 'http://127.0.0.1:2'));
     const inCloud = new Set(deployed.flatMap(({ variables }) => Object.keys(variables)));
@@ -150,8 +168,8 @@ describe('functions', () => {
 
     const unset = read.map(([, name = '']) => name).filter((name) => !set.has(name) && !isCloudOnly(name));
 
-    // Of the role, from Lambda itself.
-    expect(unset).toEqual(['AWS_SESSION_TOKEN']);
+    // One is there while a second `published` is; the other comes from Lambda itself.
+    expect(unset).toEqual(['BESIDE_TABLE', 'AWS_SESSION_TOKEN']);
   });
 
   it('have the memory and the time of their definitions', () => {

@@ -66,5 +66,9 @@ export async function publish(round: Published): Promise<void> {
     slots: counted.reduce<number[]>((sum, slots) => addSlots(sum, slots, 1), []),
   };
   const rows = [whole, { ...publishedKeys.askedRow(partition, prefecture), v: 1, asOf, codes }, ...units];
-  for (let at = 0; at < rows.length; at += 100) await commit(client(), rows.slice(at, at + 100).map(putPublished));
+  for (let at = 0; at < rows.length; at += 100)
+    await commit(
+      client(),
+      rows.slice(at, at + 100).map((item) => putPublished(item)),
+    );
 }

@@ -38,14 +38,16 @@ export interface TestServer {
 export async function startTestServer({
   seed = 'areas',
   areBundled = false,
+  dataDir = 'memory',
 }: {
   seed?: Seed;
   areBundled?: boolean;
+  dataDir?: string;
 } = {}): Promise<TestServer> {
   const problems: string[] = [];
   const server = await startServer({
     port: 0,
-    dataDir: 'memory',
+    dataDir,
     seed,
     areBundled,
     log: (line) => problems.push(line),

@@ -38,7 +38,15 @@ export async function publish(
   const parts = Array.from({ length: Math.ceil(rows.length / transactionLimit) }, (_, at) =>
     rows.slice(at * transactionLimit, (at + 1) * transactionLimit),
   );
-  await inParallel(parts, 4, async (part) => void (await commit(client, part.map(putPublished))));
+  await inParallel(
+    parts,
+    4,
+    async (part) =>
+      void (await commit(
+        client,
+        part.map((item) => putPublished(item)),
+      )),
+  );
   return rows.length;
 }
 

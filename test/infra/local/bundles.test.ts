@@ -1,8 +1,13 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostBundles, type RunningBundle, runBundle } from '../../../infra/local/bundles.ts';
+import { localSurroundings } from '../../../infra/local/local-environment.ts';
 import { definitionOf } from '../../../infra/variables.ts';
 import { answersWith } from '../../support/answers.ts';
 import { putAreasOf } from '../../support/areas.ts';
@@ -37,6 +42,35 @@ describe('runBundle', () => {
     const answers = await Promise.all(paths.map((rawPath) => portal.invoke({ ...unrouted, rawPath })));
 
     expect(answers.map((one) => JSON.parse((one as { body: string }).body).instance)).toEqual(paths);
+  });
+});
+
+describe('a bundle that is given variables anew', () => {
+  it('uses them from its next call', async () => {
+    const asked: string[] = [];
+    const database = createServer((request, response) => {
+      void text(request).then((body) => {
+        asked.push((JSON.parse(body) as { TableName: string }).TableName);
+        response.setHeader('content-type', 'application/x-amz-json-1.0').end('{}');
+      });
+    }).listen(0, '127.0.0.1');
+    await once(database, 'listening');
+    const url = `http://127.0.0.1:${(database.address() as AddressInfo).port}`;
+    const portal = await runBundle(
+      definitionOf('portal'),
+      { ...(await localSurroundings(url)), PUBLISHED_TABLE: 'published' },
+      join(directory, 'renewed'),
+    );
+    const http = { method: 'GET', path: '/v1/health' };
+    const health = { routeKey: 'GET /v1/health', rawPath: '/v1/health', headers: {}, requestContext: { http } };
+
+    await portal.invoke(health);
+    portal.renew({ PUBLISHED_TABLE: 'published-b' });
+    await portal.invoke(health);
+    await portal.stop();
+    database.close();
+
+    expect(asked).toEqual(['published', 'published-b']);
   });
 });
 
@@ -82,7 +116,10 @@ describe('the platform on the bundles that would be uploaded', () => {
       () => sato.get('/v1/observations?indicator=response-rate&fiscalYear=2015&area=13'),
       ({ body }) => body.items?.[0]?.numerator === 1,
     );
-    const feed = await sato.get('/v1/feeds/progress');
+    const feed = await eventually(
+      () => sato.get('/v1/feeds/progress'),
+      ({ body }) => body.items?.length === 3,
+    );
 
     expect([opened.status, submitted.status, accepted.body]).toEqual([
       201,

@@ -43,6 +43,31 @@ describe('data stack', () => {
     });
   });
 
+  it('holds both tables of figures while one is built beside the other, and lets those that fold write to both', () => {
+    const built = synthesized('prod', { published: { serving: 'b', isBuiltBeside: true } });
+    const statements = Object.values(built.resources('pipeline', 'AWS::IAM::Policy')).map(({ Properties }) =>
+      Properties.PolicyDocument.Statement.filter(({ Action }: { Action: string[] }) =>
+        [Action].flat().includes('dynamodb:PutItem'),
+      ).map(
+        ({ Resource }: { Resource: unknown }) =>
+          /GetAtt(Published\w*?)[0-9A-F]{8}Arn/.exec(JSON.stringify(Resource))?.[1],
+      ),
+    );
+    const readers = JSON.stringify(built.template('api').toJSON());
+
+    const tables = Object.keys(built.resources('data', 'AWS::DynamoDB::Table'));
+    expect(tables.map((id) => id.slice(0, -8)).toSorted()).toEqual(['Ledger', 'Published', 'PublishedB', 'Registry']);
+    expect(statements).toEqual([
+      ['PublishedB', 'Published'],
+      ['PublishedB', 'Published'],
+      ['PublishedB', 'Published'],
+    ]);
+    expect([/GetAttPublishedB[0-9A-F]{8}Arn/.test(readers), /GetAttPublished[0-9A-F]{8}Arn/.test(readers)]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
   it('keeps tables and key when the stack goes', () => {
     const kept = [...Object.values(tablesByName), ...Object.values(resources('data', 'AWS::KMS::Key'))];
 
