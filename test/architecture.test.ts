@@ -85,7 +85,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'functions/registry/choose-respondents.ts': 'test/functions/registry/create-round.test.ts: who a round asks',
   'functions/registry/eligible-respondents.ts': 'test/functions/registry/create-round.test.ts: the same',
   'functions/registry/get-form.ts': 'test/functions/registry/list-forms.test.ts: one noun',
-  'functions/registry/get-form-template.ts': 'test/flows/template.test.ts: every form, from its sheet to a figure',
+  'functions/imports/get-form-template.ts': 'test/flows/template.test.ts: every form, from its sheet to a figure',
   'functions/registry/get-meeting.ts': 'test/functions/registry/put-meeting.test.ts: one noun',
   'functions/registry/list-meetings.ts': 'test/functions/registry/put-meeting.test.ts: the same',
   'functions/registry/get-programme.ts': 'test/functions/registry/put-programme.test.ts: one noun',

@@ -1,7 +1,9 @@
+import { getFormTemplate as templateOperation } from '../../openapi/operations/forms.ts';
 import * as imports from '../../openapi/operations/imports.ts';
 import { getJob } from '../../openapi/operations/jobs.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { serve } from '../http/request.ts';
+import { getFormTemplate } from './get-form-template.ts';
 import { getJob as readJob } from './get-job.ts';
 import { getReceipt } from './get-receipt.ts';
 import { importSubmissions } from './import-submissions.ts';
@@ -12,4 +14,5 @@ export const handler = endpoint([
   serve(imports.getReceipt, getReceipt),
   serve(imports.listReceiptKeys, listReceiptKeys),
   serve(getJob, readJob),
+  serve(templateOperation, getFormTemplate),
 ]);

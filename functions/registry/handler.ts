@@ -23,7 +23,6 @@ import { getArea } from './get-area.ts';
 import { getBase } from './get-base.ts';
 import { getBaseContacts } from './get-base-contacts.ts';
 import { getForm } from './get-form.ts';
-import { getFormTemplate } from './get-form-template.ts';
 import { getInstitution } from './get-institution.ts';
 import { getMeeting } from './get-meeting.ts';
 import { getMunicipalFunding } from './get-municipal-funding.ts';
@@ -75,7 +74,6 @@ export const handler = endpoint([
   serve(forms.listForms, listForms),
   serve(forms.getForm, getForm),
   serve(forms.prefillForm, prefillForm),
-  serve(forms.getFormTemplate, getFormTemplate),
   serve(rounds.createRound, createRound),
   serve(rounds.listRounds, listRounds),
   serve(rounds.getRound, getRound),

@@ -61,8 +61,13 @@ function codesIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(codesIn) : [];
 }
 
-/** What was accepted the year before, in the places of this version where it was given to an older one; null where nothing was. */
-async function readPrevious(client: Client, form: Form, fiscalYear: number, respondent: string): Promise<unknown> {
+/** What was accepted for a fiscal year, in the places of this version where it was given to an older one; null where nothing was. */
+export async function readPrevious(
+  client: Client,
+  form: Form,
+  fiscalYear: number,
+  respondent: string,
+): Promise<unknown> {
   const found = await readAnswersOfYear(client, form, fiscalYear, respondent);
   return found && carriedOver(form, found.form, completeAnswers(found.form, found.answers));
 }

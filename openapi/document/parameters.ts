@@ -52,7 +52,7 @@ export const parameters: Readonly<Record<string, { readonly description: string;
       'Only bases run by, and practice cases of, such an entity. Of figures the dimension `entityType`, comma separated.',
     example: 'medical-association',
   },
-  encoding: { description: 'Encoding of the sheet.', example: 'utf-8' },
+  encoding: { description: 'Encoding of a CSV file.', example: 'utf-8' },
   extensions: { description: 'GraphQL extensions as JSON text.' },
   fiscalYear: { description: 'Fiscal year, named by the calendar year in which it starts.', example: '2015' },
   form: {
@@ -85,6 +85,10 @@ export const parameters: Readonly<Record<string, { readonly description: string;
   keyId: { description: 'Id of an access key, as the list gives it.', example: '0123456789abcdef' },
   kind: { description: 'Only bases, institutions or findings of this kind; only support of this kind.' },
   lang: { description: 'Language of labels in CSV and JSON-stat; otherwise `Accept-Language`.' },
+  layout: {
+    description: '`one`: a row a question, for one respondent; `rows`: a row a respondent, a column a question.',
+    example: 'one',
+  },
   level: {
     description:
       'Level of the areas; areas of all levels do not include wards. Of figures also `base`, which makes ids those of bases.',

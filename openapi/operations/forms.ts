@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { prefectureCode } from '../../schema/area.ts';
 import { bilingual as text } from '../../schema/bilingual.ts';
-import { day } from '../../schema/fiscal-year.ts';
-import { page, paging } from '../../schema/paging.ts';
+import { day, fiscalYearParameter } from '../../schema/fiscal-year.ts';
+import { page, paging, prefixedId } from '../../schema/paging.ts';
 import { formId } from '../../schema/round.ts';
 import { operation } from '../operation.ts';
 
@@ -100,17 +100,42 @@ export const getFormTemplate = operation({
   id: 'getFormTemplate',
   method: 'GET',
   path: '/v1/forms/{form}/template',
-  stage: 'registry',
+  stage: 'imports',
   tag: 'forms',
-  summary: { ja: '記入用の表（CSV、UTF-8、BOMあり）', en: 'A sheet to fill in: CSV, UTF-8 with BOM' },
+  summary: {
+    ja: '記入用のファイル（Excelブック、またはUTF-8かShift_JISのCSV）',
+    en: 'A file to fill in: an Excel workbook, or CSV in UTF-8 or Shift_JIS',
+  },
+  // With a respondent or a round the service asks for the right to answer there.
   right: 'read-open',
   params: z.strictObject({ form: formId }),
-  query: z.strictObject({ format: z.literal('csv').default('csv'), encoding: z.literal('utf-8').default('utf-8') }),
+  query: z.strictObject({
+    format: z.enum(['csv', 'xlsx']).default('csv'),
+    encoding: z.enum(['utf-8', 'shift_jis']).default('utf-8'),
+    layout: z.enum(['one', 'rows']).default('one'),
+    respondent: z
+      .string()
+      .regex(/^[0-9A-Za-z-]{2,64}$/)
+      .optional(),
+    roundId: prefixedId.optional(),
+    fiscalYear: fiscalYearParameter.optional(),
+  }),
   answers: {
     200: {
-      description: 'A row for each place that takes an answer; the last column is to be filled',
-      otherMedia: ['text/csv'],
+      description:
+        'A row for each place that takes an answer, or a row for each respondent; choices drop down in a workbook, and all but the cells to fill in is locked',
+      otherMedia: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
     },
   },
-  problems: ['invalid-path', 'invalid-query', 'unknown-form'],
+  problems: [
+    'invalid-path',
+    'invalid-query',
+    'unknown-form',
+    'forbidden',
+    'not-found',
+    'not-asked',
+    'unknown-respondent',
+    'file-of-other-form',
+    'not-in-shift-jis',
+  ],
 });

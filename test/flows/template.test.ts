@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { forms } from '../../schema/forms/forms.ts';
+import { readAnswerFile } from '../../functions/sheets/read-file.ts';
+import type { Form } from '../../schema/form.ts';
+import { formOf, forms } from '../../schema/forms/forms.ts';
 import { demoActiveRole } from '../../seeds/demo/active-role-activity.ts';
 import { careResourcesOf } from '../../seeds/demo/care-resources.ts';
 import { demoProgress2025 } from '../../seeds/demo/municipal-progress-2025.ts';
@@ -7,7 +9,7 @@ import { demoTiming } from '../../seeds/demo/programme-timing-2016.ts';
 import { answersWith } from '../support/answers.ts';
 import { putAreasOf } from '../support/areas.ts';
 import { aCourse, aMeeting, anIssue, baseActivityWith } from '../support/base-activity.ts';
-import { answersIn, filled, rowsOf } from '../support/filled-template.ts';
+import { filledTemplate } from '../support/filled-template.ts';
 import { type Client, eventually, startTestServer, type TestServer } from '../support/server.ts';
 import { areasOf } from '../support/zones.ts';
 
@@ -24,7 +26,7 @@ const samples: Readonly<
   'municipal-progress@2015': [
     2018,
     city,
-    { ...answersWith({ a: 'doing', i: 'planned' }), prefectureSupport: ['data', 'know-how'] },
+    { ...answersWith({ a: 'doing', i: 'planned' }), prefectureSupport: ['know-how', 'data'] },
     'outsourcing-rate',
   ],
   'municipal-progress-tokyo@2015': [
@@ -120,8 +122,42 @@ describe('getFormTemplate', () => {
       'attachment; filename="municipal-progress@2015.csv"',
     ]);
     expect(String(body)).toContain(
-      '調査票,項目,番号,設問,型,必須,選択肢,回答\r\nmunicipal-progress@2015,/items/a/status,ア,',
+      '調査票,回答者,項目,番号,設問,必須,書き方,回答\r\nmunicipal-progress@2015,,/items/a/status,ア,',
     );
+  });
+
+  it('is a workbook or Shift_JIS where that is asked for', async () => {
+    const path = '/v1/forms/prefecture-status@2024/template';
+
+    const [book, shiftJis] = await Promise.all([
+      reader.get(`${path}?format=xlsx`),
+      reader.get(`${path}?encoding=shift_jis&layout=rows`),
+    ]);
+
+    expect([book.status, book.headers.get('content-type'), book.headers.get('content-disposition')]).toEqual([
+      200,
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'attachment; filename="prefecture-status@2024.xlsx"',
+    ]);
+    expect(shiftJis.headers.get('content-type')).toBe('text/csv; charset=shift_jis');
+  });
+
+  it('is filled in beforehand only for those who may answer there', async () => {
+    const path = '/v1/forms/municipal-progress@2015/template';
+    const chief = server.as('municipality-officer', city);
+
+    const [own, other, nobody, stranger, everybody] = await Promise.all([
+      chief.get(`${path}?respondent=${city}`),
+      chief.get(`${path}?respondent=402036`),
+      reader.get(`${path}?respondent=${city}`),
+      sato.get(`${path}?respondent=401331`),
+      chief.get(`${path}?layout=rows&roundId=40-none`),
+    ]);
+
+    expect([own.status, other.status, nobody.status, everybody.status]).toEqual([200, 403, 403, 403]);
+    expect([stranger.status, stranger.body.code]).toEqual([404, 'unknown-respondent']);
+    expect(String(own.body)).toContain(`municipal-progress@2015,${city},/items/a/status`);
+    expect((await sato.get(`${path}?layout=rows&roundId=40-none`)).status).toBe(404);
   });
 
   it('has samples of every form there is', () => {
@@ -144,7 +180,10 @@ describe.each(Object.entries(samples))('%s', (form, [fiscalYear, respondent, ans
     expect([opened.status, opened.body.errors]).toEqual([201, undefined]);
     const path = `/v1/rounds/${opened.body.roundId}/submissions/${respondent}`;
 
-    const told = answersIn(filled(rowsOf(String(sheet.body)), answers));
+    const file = filledTemplate(formOf(form) as Form, String(sheet.body), answers);
+    const { rows } = await readAnswerFile(file, { form: formOf(form) as Form });
+    expect(rows[0]?.findings).toEqual([]);
+    const told = rows[0]?.answers;
     const put = await sato.put(path, { answers: told, submit: true }, first);
     expect([put.status, put.body.errors]).toEqual([201, undefined]);
     expect((await sato.post(`${path}/decisions`, { action: 'accept', revision: 1 })).status).toBe(200);
@@ -156,5 +195,11 @@ describe.each(Object.entries(samples))('%s', (form, [fiscalYear, respondent, ans
     );
     expect(figures.body.items[0]).toMatchObject({ indicator, form, fiscalYear, answered: 1 });
     expect((await sato.get(path)).body.answers).toEqual(answers);
+
+    const next = `respondent=${respondent}&fiscalYear=${fiscalYear + 1}`;
+    const later = await sato.get(`/v1/forms/${form}/template?${next}`);
+    const whole = await sato.get(`/v1/forms/${form}/template?layout=rows&roundId=${opened.body.roundId}`);
+    expect(String(later.body)).toContain('前年度の回答');
+    expect(String(whole.body)).toContain(`${form},${respondent},`);
   });
 });
