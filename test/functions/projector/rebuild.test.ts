@@ -59,6 +59,30 @@ describe('rebuildPrefecture', () => {
     expect(await storedItems(history.prefecture)).toEqual(before);
   });
 
+  it('gives what folding onto rows of the first version gave, but for how they are written', async () => {
+    const history = historyOf(String((used += 1)).padStart(2, '0'), taken);
+    const half = Math.floor(history.entries.length / 2);
+    await storeFacts(client(), history);
+    await appendLog(client(), history.entries.slice(0, half));
+    await projectPrefecture(client(), history.prefecture);
+    for (const item of await storedItems(history.prefecture)) {
+      if (item['v'] !== 2) continue;
+      // Integers as a list, as rows were written before.
+      await client().send(new PutCommand({ TableName: table(), Item: { ...item, v: 1 } }));
+    }
+    await appendLog(client(), history.entries.slice(half));
+    await projectPrefecture(client(), history.prefecture);
+    const folded = await storedItems(history.prefecture);
+
+    await rebuildPrefecture(client(), history.prefecture, true);
+
+    const withoutVersion = (items: readonly Record<string, unknown>[]) => items.map(({ v: _, ...rest }) => rest);
+    const expected = expectedItems(history);
+    expect(folded.some(({ v }) => v === 1)).toBe(true);
+    expect(withoutVersion(folded)).toEqual(withoutVersion(expected));
+    expect(await storedItems(history.prefecture)).toEqual(expected);
+  });
+
   it.each<[string, string, (prefecture: string) => Promise<unknown>]>([
     ['a count that was changed', 'different', (prefecture) => change(prefectureRow(prefecture), 'answered', 40)],
     ['a slot that was changed', 'different', (prefecture) => change(prefectureRow(prefecture), 'slots', [1])],
