@@ -27,8 +27,7 @@ export function createApp(codeOf: CodeOf, deployments: readonly Deployment[] = s
 function installation(app: App, deployment: Deployment, codeOf: CodeOf): Stage {
   const stage = new Stage(app, `renkei-${deployment.name}`, { env: { region: deployment.region } });
   const props = { terminationProtection: deployment.isProtected };
-  const { published } = deployment;
-  const ofData = { ...props, published, description: 'Renkei: the three tables' };
+  const ofData = { ...props, deployment, description: 'Renkei: the three tables' };
   const { tables, beside } = new DataStack(stage, 'data', ofData);
   // The function that makes tokens knows no issuer: it comes before its pool.
   const publicAddress = deployment.domain ? `https://${deployment.domain.public}` : '';

@@ -36,6 +36,12 @@ export interface Backups {
   readonly lock: { readonly leastDays: number; readonly finalAfterDays: number | null } | null;
 }
 
+/** A table that was made from a copy, by hand; `streamArn` of a ledger, once its stream is on. */
+export interface RestoredTable {
+  readonly name: string;
+  readonly streamArn?: string;
+}
+
 /** One installation of everything. Audience and `feedSource` are data because nothing of them may differ by accident. */
 export interface Deployment {
   readonly name: 'dev' | 'stg' | 'prod';
@@ -55,6 +61,8 @@ export interface Deployment {
   readonly feedSource: string;
   /** Which table of `published` is read, and whether the other is built beside it: docs/operations.md. */
   readonly published: PublishedTables;
+  /** Tables that stand in for those of the stack, after these were lost: docs/operations.md. */
+  readonly restored: Partial<Readonly<Record<'registry' | 'ledger', RestoredTable>>>;
   /** Requests a second that the API takes in all, and at once. */
   readonly throttle: { readonly perSecond: number; readonly burst: number };
   /** Names behind which the installation stands, with edge and firewall; null on trial: the address that AWS gives, for data that is none. */
@@ -79,6 +87,7 @@ const deployment = (name: Deployment['name'], rest: Partial<Deployment> = {}): D
   machineClients: [],
   feedSource: `urn:renkei:${name}`,
   published: { serving: 'a', isBuiltBeside: false },
+  restored: {},
   throttle: { perSecond: 50, burst: 100 },
   // Names under `.example` belong to nobody: an installation puts its own here.
   domain: { public: `${name}.renkei.example`, origin: `origin.${name}.renkei.example`, secretGeneration: 1 },

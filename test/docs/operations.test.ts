@@ -23,6 +23,8 @@ describe('docs/operations.md', () => {
         'Deploy',
         'Restore to a point in time',
         'Rebuild what is published',
+        'Build beside and switch',
+        'Point at a restored table',
         'Redrive the dead-letter queue',
         'Rotate a client',
         'Add a prefecture',
@@ -49,6 +51,47 @@ describe('docs/operations.md', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
 
     expect(all(/npm run (?:-s )?([\w-]+)/g).filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+  });
+
+  it('gives scripts only arguments that they take', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+    const given = [...page.matchAll(/npm run (?:-s )?([\w-]+) -- ([^`\n]+)/g)].flatMap(([, script = '', rest = '']) =>
+      (rest.match(/--[\w-]+/g) ?? []).map((flag) => ({ script, flag })),
+    );
+    // What a script takes stands in the usage of its file.
+    const usageOf = (script: string) =>
+      readFileSync(/\S+\.ts/.exec(scripts[script] ?? '')?.[0] ?? 'package.json', 'utf8');
+
+    expect(given.filter(({ script, flag }) => !usageOf(script).includes(`  ${flag} `))).toEqual([]);
+    expect(given.length).toBeGreaterThan(3);
+  });
+
+  it('runs no verb and no flag of cdk but those that are known', () => {
+    const calls = [...page.matchAll(/npx cdk (\w+)([^`\n]*)/g)];
+    const targets = calls.flatMap(([, verb, rest = '']) => (verb === 'bootstrap' ? [] : [rest.trim().split(' ')[0]]));
+
+    expect(calls.filter(([, verb = '']) => !['diff', 'deploy', 'bootstrap', 'synth'].includes(verb))).toEqual([]);
+    expect(calls.flatMap(([, , rest = '']) => rest.match(/--[\w-]+/g) ?? [])).toEqual(['--exclusively']);
+    expect(targets.filter((one) => one !== "'renkei-STAGE/*'" && !stacks.includes(one?.split('/')[1] ?? ''))).toEqual(
+      [],
+    );
+  });
+
+  it('calls verbs of AWS that stand in this list', () => {
+    const verbs: Readonly<Record<string, string>> = {
+      backup:
+        'get-recovery-point-restore-metadata list-backup-jobs list-recovery-points-by-backup-vault list-restore-jobs start-backup-job start-restore-job',
+      'cognito-idp':
+        'admin-add-user-to-group admin-create-user admin-user-global-sign-out create-group describe-user-pool-client list-user-pool-clients list-users',
+      events: 'list-rules',
+      logs: 'tail',
+      secretsmanager: 'describe-secret put-secret-value',
+      sqs: 'get-queue-url purge-queue receive-message',
+    };
+    const called = [...page.matchAll(/aws (?!dynamodb|lambda|s3\b)([a-z][a-z0-9-]+) ([a-z-]+)/g)];
+
+    const unknown = called.filter(([, service = '', verb = '']) => !verbs[service]?.split(' ').includes(verb));
+    expect(unknown.map(([call]) => call)).toEqual([]);
   });
 
   it('starts functions that are deployed', () => {

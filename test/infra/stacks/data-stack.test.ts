@@ -68,6 +68,34 @@ describe('data stack', () => {
     ]);
   });
 
+  it('refuses a restored ledger without its stream', () => {
+    const restored = { ledger: { name: 'LEDGER-restored' } };
+
+    expect(() => synthesized('dev', { restored })).toThrow('restored.ledger needs streamArn');
+  });
+
+  it('has every function on the tables that stand in for lost ones', () => {
+    const streamArn = 'arn:aws:dynamodb:ap-northeast-1:123456789012:table/ledger-restored/stream/1';
+    const restored = { registry: { name: 'registry-restored' }, ledger: { name: 'ledger-restored', streamArn } };
+    const pointed = synthesized('dev', { restored });
+    const functions = ['api', 'pipeline'] as const;
+
+    const names = functions.flatMap((name) =>
+      Object.values(pointed.resources(name, 'AWS::Lambda::Function')).flatMap(({ Properties }) => {
+        const { REGISTRY_TABLE, LEDGER_TABLE } = Properties.Environment?.Variables ?? {};
+        return [REGISTRY_TABLE, LEDGER_TABLE].filter((one) => one !== undefined);
+      }),
+    );
+    const [mapping] = Object.values(pointed.resources('pipeline', 'AWS::Lambda::EventSourceMapping'));
+
+    expect(new Set(names)).toEqual(new Set(['registry-restored', 'ledger-restored']));
+    expect(mapping?.Properties.EventSourceArn).toBe(streamArn);
+    expect(JSON.stringify(functions.map((name) => pointed.template(name).toJSON()))).not.toMatch(
+      /ImportValue[^}]*(Registry|Ledger)/,
+    );
+    expect(Object.keys(pointed.resources('data', 'AWS::DynamoDB::Table'))).toHaveLength(3);
+  });
+
   it('keeps tables and key when the stack goes', () => {
     const kept = [...Object.values(tablesByName), ...Object.values(resources('data', 'AWS::KMS::Key'))];
 
