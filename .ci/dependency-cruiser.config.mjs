@@ -119,6 +119,12 @@ const vendors = [
     'Never in a Lambda.',
   ),
   vendor(
+    'signatures-and-addresses-in-webhooks',
+    ['standardwebhooks', 'ipaddr.js'],
+    '^(functions/webhooks|test)/',
+    'One place signs, one place says where requests may go.',
+  ),
+  vendor(
     'cdk-in-infra',
     ['aws-cdk-lib', 'cdk-nag', 'constructs'],
     '^(infra|test)/',

@@ -25,6 +25,8 @@ export interface Environment {
   readonly receiptKeyId: string;
   readonly receiptJwk: string;
   readonly isLocal: boolean;
+  /** On one machine alone: webhooks may go to it and its network, and without TLS. */
+  readonly allowsLocalWebhooks: boolean;
   /** Names of the functions that go on with a job; unset where they run in this process. */
   readonly workerFunctions: Readonly<Record<'importer', string | undefined>>;
   /** Names of the functions that GraphQL calls; unset where they run in its own process. */
@@ -55,6 +57,7 @@ export function environment(): Environment {
     receiptKeyId: process.env['RECEIPT_KEY_ID'] ?? '',
     receiptJwk: process.env['RECEIPT_JWK'] ?? '',
     isLocal: process.env['RENKEI_LOCAL'] === 'true',
+    allowsLocalWebhooks: process.env['RENKEI_LOCAL'] === 'true' && process.env['WEBHOOKS_ALLOW_LOCAL'] === 'true',
     workerFunctions: { importer: process.env['IMPORTER_FUNCTION'] },
     stageFunctions: {
       intake: process.env['INTAKE_FUNCTION'],

@@ -53,6 +53,7 @@ function installation(app: App, deployment: Deployment, codeOf: CodeOf): Stage {
     ...props,
     context,
     ledger: tables.ledger,
+    published: tables.published,
     description: 'Renkei: from the ledger to what is published',
   });
   watch(stage, { deployment, tables, apiId: api.apiId, deadLetters });

@@ -7,11 +7,13 @@ import {
   projecting,
   read,
   registryReading,
+  registryWriting,
   type TableGrant,
+  webhooks,
   write,
 } from './grants.ts';
 
-export type FunctionId = Stage | 'importer' | 'jobs' | 'projector' | 'sweep' | 'rebuild' | 'identity';
+export type FunctionId = Stage | 'importer' | 'deliver' | 'jobs' | 'projector' | 'sweep' | 'rebuild' | 'identity';
 
 /** Variables of functions/environment.ts that are not the name of a table. */
 export type Setting = 'TOKEN_ISSUER' | 'TOKEN_AUDIENCE' | 'FEED_SOURCE' | 'PUBLIC_ADDRESS';
@@ -48,7 +50,7 @@ export const functions: readonly FunctionDefinition[] = [
     id: 'registry',
     entry: entryOf('registry'),
     grants: [
-      { table: 'registry', actions: [...read, ...write, 'BatchWriteItem'] },
+      registryWriting,
       { table: 'ledger', actions: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'], keys: [log] },
       // What municipalities say they received stands in accepted answers.
       figuresReading,
@@ -142,6 +144,28 @@ export const functions: readonly FunctionDefinition[] = [
     entry: entryOf('feed'),
     grants: [{ table: 'published', actions: read, keys: ['FEED#*', 'CKPT'] }],
     whenItFails: 'National systems cannot follow progress; they lose nothing and go on from their cursor afterwards.',
+  },
+  {
+    ...writes,
+    id: 'webhooks',
+    entry: entryOf('webhooks'),
+    grants: [
+      webhooks,
+      // Whoever deletes a webhook wants its secrets gone.
+      { table: 'registry', actions: ['DeleteItem'], keys: ['WEBHOOK', 'LANE#*', 'SECRET#webhook'] },
+      { table: 'published', actions: read, keys: ['CKPT'] },
+    ],
+    whenItFails: 'Nobody can register, see or replay webhooks; deliveries go on.',
+  },
+  {
+    id: 'deliver',
+    entry: 'functions/webhooks/worker.ts',
+    memoryMb: 512,
+    // A run begins no delivery after a minute and a half, and each takes ten seconds at most.
+    timeoutSeconds: 120,
+    settings: [],
+    grants: [webhooks, { table: 'published', actions: read, keys: ['FEED#*', 'CKPT'] }],
+    whenItFails: 'Nothing reaches webhooks; it is delivered later, in order and without gaps, or read from the feed.',
   },
   {
     ...writes,

@@ -36,5 +36,5 @@ const table = (id: TableDefinition['id'], rest: Pick<TableDefinition, 'stream' |
 export const tables: readonly TableDefinition[] = [
   table('registry', { stream: null, timeToLive: 'expiresAt' }),
   table('ledger', { stream: 'KEYS_ONLY', timeToLive: 'expiresAt' }),
-  table('published', { stream: null, timeToLive: null }),
+  table('published', { stream: 'KEYS_ONLY', timeToLive: null }),
 ];

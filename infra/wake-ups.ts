@@ -35,6 +35,24 @@ export const wakeUp = {
   maxAgeMinutes: 60,
 } as const satisfies WakeUp;
 
+/** New feed entries wake deliveries; what fails there is retried by the schedule. */
+export const deliveryWakeUp = {
+  function: 'deliver',
+  table: 'published',
+  partitionPrefix: 'FEED#',
+  batchSize: 100,
+  windowSeconds: 1,
+  retries: 2,
+  maxAgeMinutes: 5,
+} as const satisfies WakeUp;
+
+/** Finds deliveries whose next attempt is due, and those that no record woke. */
+export const delivering = {
+  function: 'deliver',
+  everyMinutes: 1,
+  what: 'Delivers to webhooks what is due',
+} as const satisfies Schedule;
+
 /** Started by hand, for one prefecture at a time. */
 export const rebuilding = { function: 'rebuild' } as const;
 
@@ -57,4 +75,4 @@ export const jobSweeping = {
 } as const satisfies Schedule;
 
 /** All that runs on a schedule, in whatever stack. */
-export const schedules: readonly Schedule[] = [sweeping, jobSweeping];
+export const schedules: readonly Schedule[] = [sweeping, jobSweeping, delivering];

@@ -13,6 +13,7 @@ export type Stage =
   | 'graphql'
   | 'imports'
   | 'odata'
+  | 'webhooks'
   | 'portal';
 
 export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';

@@ -20,6 +20,7 @@ import * as reviewing from './operations/reviewing.ts';
 import * as rounds from './operations/rounds.ts';
 import * as submissions from './operations/submissions.ts';
 import * as supports from './operations/supports.ts';
+import * as webhooks from './operations/webhooks.ts';
 import * as zones from './operations/zones.ts';
 
 /** Every operation of the HTTP contract: the one table that routes, gateways, checks and OpenAPI are made from. */
@@ -42,6 +43,7 @@ export const operations: readonly Operation[] = [
   jobs,
   observations,
   feed,
+  webhooks,
   graphql,
   odata,
   accessKeys,

@@ -94,6 +94,8 @@ export const permissions = {
   },
   'read-provisional': { 'prefecture-officer': 'own-prefecture' },
   'read-feed': { 'prefecture-officer': 'own-prefecture', 'national-reader': 'any' },
+  /** A webhook is its owner's: a prefecture's, or the nation's. */
+  'keep-webhooks': { 'prefecture-officer': 'own-prefecture', 'national-reader': 'own-prefecture' },
   'write-registry': { 'prefecture-officer': 'own-prefecture' },
   /** A base's own contacts and funding plan. */
   'write-base-plan': { 'base-operator': 'own-respondent', 'prefecture-officer': 'own-prefecture' },

@@ -394,6 +394,20 @@ export const problems = {
     '同じキーで別のパスまたは本文が送られています。新しいUUIDを使ってください。',
     'The same key came with another path or body. Use a new UUID.',
   ),
+  'webhook-address-refused': kind(
+    422,
+    'この宛先には配信できません',
+    'Nothing can be delivered to this address',
+    '公開されたHTTPSの宛先（ポート443または8443、利用者名なし）を指定してください: {reason}',
+    'Name a public HTTPS address (port 443 or 8443, no user name): {reason}',
+  ),
+  'too-many-webhooks': kind(
+    409,
+    'Webhookが多すぎます',
+    'Too many webhooks',
+    '登録できるのは{limit}件までです。使わないものを削除してください。',
+    'At most {limit} can be registered. Delete those that are not used.',
+  ),
   'precondition-required': kind(
     428,
     '前提条件のヘッダーが必要です',

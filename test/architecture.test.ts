@@ -60,6 +60,8 @@ const testedElsewhere: Readonly<Record<string, string>> = {
     'test/schema/forms/base-activity-2025.test.ts and the folder beside it: parts of one form, true only as a whole',
   'functions/feed/':
     'test/flows/submission-story.test.ts: over HTTP; the walk itself in test/functions/store/feed.test.ts',
+  'functions/webhooks/':
+    'test/functions/webhooks/deliver-due.test.ts and create-webhook.test.ts: deliveries to a real receiver, and what owners do with them',
   'functions/indicators/list-observations.ts':
     'test/contracts/formats.test.ts and test/flows/published-tables.test.ts: every figure in every format',
   'functions/indicators/list-indicators.ts': 'test/schema/catalogue-entry.test.ts: it only lists them',

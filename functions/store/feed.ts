@@ -130,6 +130,9 @@ function earliest(prefectures: readonly string[], queues: ReadonlyMap<string, re
     );
 }
 
+/** Positions behind which a cursor of that scope goes on. Throws bad-cursor. */
+export const positionsAfter = (cursor: string, scope: string): Positions => decode(cursor, scope).from;
+
 /** `1.JP.3,0,12,...;5,0,20,...`: positions in the order of prefectures. */
 function encode(scope: string, { from, upTo }: Cursor): string {
   const order = scope === 'JP' ? prefectures.map(({ code }) => code) : [scope];

@@ -56,6 +56,24 @@ export const registryKeys = {
   /** What a personal access key hashes to, in a partition of its own. */
   accessKey: (id: string): Key => ({ pk: 'SECRET#access-key', sk: id }),
   idempotency: (hash: string): Key => ({ pk: `IDEM#${hash}`, sk: '-' }),
+  /** All webhooks in one partition, those of an owner one after the other: there are few, and deliveries look at all. */
+  webhook: (webhookId: string): Key => ({ pk: 'WEBHOOK', sk: webhookId }),
+  webhooks: 'WEBHOOK',
+  /** Walled off: only who signs may open it. */
+  webhookSecrets: (webhookId: string): Key => ({ pk: 'SECRET#webhook', sk: webhookId }),
+  /** How far a prefecture's entries are delivered to a webhook. */
+  lane: (webhookId: string, prefecture: string): Key => ({ pk: `LANE#${webhookId}`, sk: prefecture }),
+  lanes: (webhookId: string) => `LANE#${webhookId}`,
+  delivery: (webhookId: string, at: string, prefecture: string, sequence: number): Key => ({
+    pk: `DELIVERY#${webhookId}`,
+    sk: `${at}#${prefecture}#${twelve(sequence)}`,
+  }),
+  deliveries: (webhookId: string) => `DELIVERY#${webhookId}`,
+  deadLetter: (webhookId: string, prefecture: string, sequence: number): Key => ({
+    pk: `DEAD#${webhookId}`,
+    sk: `${prefecture}#${twelve(sequence)}`,
+  }),
+  deadLetters: (webhookId: string) => `DEAD#${webhookId}`,
   job: (jobId: string): Key => ({ pk: `JOB#${jobId}`, sk: '-' }),
   /** One item a job that is not finished: what a sweep looks through. */
   openJob: (jobId: string): Key => ({ pk: 'JOB#OPEN', sk: jobId }),

@@ -16,6 +16,7 @@ export const localOnly = {
   TOKEN_JWKS: 'the local issuer has no address from which its keys could be fetched',
   RECEIPT_JWK: 'in AWS receipts are signed by a key that never leaves KMS',
   RENKEI_LOCAL: 'says that this is one machine',
+  WEBHOOKS_ALLOW_LOCAL: 'whoever starts the server may let webhooks go to this machine; a deployed function ignores it',
   POWERTOOLS_METRICS_DISABLED: 'in AWS metrics are lines of the log; here they would only bury what somebody reads',
 } as const;
 
@@ -58,6 +59,7 @@ export async function localSurroundings(endpoint: string, lambda?: string) {
     TOKEN_JWKS: JSON.stringify(await publicKeys()),
     RECEIPT_JWK: await localReceiptKey(),
     RENKEI_LOCAL: 'true',
+    WEBHOOKS_ALLOW_LOCAL: environment['WEBHOOKS_ALLOW_LOCAL'] ?? 'false',
     POWERTOOLS_METRICS_DISABLED: 'true',
   } satisfies Partial<Record<keyof typeof localOnly, string>>;
 }

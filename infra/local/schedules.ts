@@ -1,14 +1,14 @@
-import { schedules, sweeping } from '../wake-ups.ts';
+import { delivering, schedules, sweeping } from '../wake-ups.ts';
 import type { Hosted } from './sources.ts';
 
 /**
  * Runs what is on a schedule as often as in AWS, and once at the start; but for the sweep of the logs, which belongs to the
- * stream's poller. Returns what stops it.
+ * stream's poller, and deliveries, which nothing else wakes here. Returns what stops it.
  */
 export async function startSchedules(
   invoke: Hosted['invoke'],
   log?: (line: string) => void,
-  table = schedules.filter((one) => one.function !== sweeping.function),
+  table = schedules.filter((one) => one.function !== sweeping.function && one.function !== delivering.function),
 ): Promise<() => Promise<void>> {
   let isStopped = false;
   const timers = await Promise.all(

@@ -1,7 +1,7 @@
 import { operations } from '../../openapi/operations.ts';
 import { load, type Progress, type Seed } from '../../seeds/load.ts';
 import { type FunctionId, functions } from '../functions.ts';
-import { sweeping, wakeUp } from '../wake-ups.ts';
+import { delivering, sweeping, wakeUp } from '../wake-ups.ts';
 import { hostBundles } from './bundles.ts';
 import { createTables } from './create-tables.ts';
 import { announceDatabase } from './data-dir.ts';
@@ -18,6 +18,7 @@ import { readPublishedTables, watchPublishedTables } from './published-tables.ts
 import { startSchedules } from './schedules.ts';
 import { markSeeded, missingSeed } from './seeded.ts';
 import { type Hosted, hostSources } from './sources.ts';
+import { startDelivering } from './start-delivering.ts';
 import { type Poller, startPoller } from './stream-poller.ts';
 
 export interface ServerOptions {
@@ -75,7 +76,9 @@ export async function startServer(options: ServerOptions): Promise<LocalServer> 
   try {
     const database = await startDatabase(options, closers);
     hosted = await host(options, database, closers);
-    closers.push(await startSchedules(hosted.invoke, log));
+    const { invoke } = hosted;
+    closers.push(await startSchedules(invoke, log));
+    closers.push(startDelivering((event) => invoke(delivering.function, event), log));
     const { caughtUp } = await startProjecting(options, hosted, database, closers);
     const loaded = caughtUp.then(() => seedOnce(options, url, state)).then(() => void routes.delete(healthRoute));
     // Whoever awaits it hears of a failure; who doesn't shall not be ended by it.

@@ -71,7 +71,7 @@ export class ObservabilityStack extends Stack {
     houseAlarm(this, this.told, behind, { metric: age, threshold: 60_000, evaluationPeriods: 2 });
     const dead = {
       name: 'dead-letters',
-      what: 'Wake-ups of the projector failed to the last retry and lie in the dead-letter queue.',
+      what: 'Wake-ups of the projector or of deliveries failed to the last retry and lie in the dead-letter queue.',
       forWhom:
         'The sweep folds those log entries within five minutes unless they fail again: then a prefecture stands still.',
       act: 'Compare its checkpoint with its log, repair the cause, then empty the queue: a wake-up holds no data of its own.',

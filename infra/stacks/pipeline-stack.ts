@@ -8,16 +8,24 @@ import type { Construct } from 'constructs';
 import { type FunctionContext, houseFunction } from '../constructs/function.ts';
 import { houseSchedule } from '../constructs/schedule.ts';
 import { definitionOf } from '../variables.ts';
-import { rebuilding, sweeping, wakeUp } from '../wake-ups.ts';
+import { delivering, deliveryWakeUp, rebuilding, sweeping, type WakeUp, wakeUp } from '../wake-ups.ts';
 
-/** From the ledger to what is published: a stream that wakes, a projector that folds, a sweep that misses nothing. */
+/**
+ * From the ledger to what is published: a stream that wakes, a projector that folds, a sweep that misses nothing. And from
+ * there to webhooks.
+ */
 export class PipelineStack extends Stack {
   readonly deadLetters: Queue;
 
   constructor(
     scope: Construct,
     id: string,
-    { context, ledger, ...props }: StackProps & { context: FunctionContext; ledger: ITable },
+    {
+      context,
+      ledger,
+      published,
+      ...props
+    }: StackProps & { context: FunctionContext; ledger: ITable; published: ITable },
   ) {
     super(scope, id, props);
     this.deadLetters = new Queue(this, 'dead-letters', {
@@ -26,34 +34,37 @@ export class PipelineStack extends Stack {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
-    this.wake(houseFunction(this, definitionOf(wakeUp.function), context), ledger.tableStreamArn as string);
+    this.wake(houseFunction(this, definitionOf(wakeUp.function), context), ledger.tableStreamArn as string, wakeUp);
     houseSchedule(this, houseFunction(this, definitionOf(sweeping.function), context), sweeping);
     houseFunction(this, definitionOf(rebuilding.function), context);
+    const deliver = houseFunction(this, definitionOf(deliveryWakeUp.function), context);
+    this.wake(deliver, published.tableStreamArn as string, deliveryWakeUp);
+    houseSchedule(this, deliver, delivering);
   }
 
-  private wake(projector: LambdaFunction, streamArn: string): void {
+  private wake(woken: LambdaFunction, streamArn: string, by: WakeUp): void {
     const reading = new PolicyStatement({
       actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
       resources: [streamArn],
     });
-    projector.addToRolePolicy(reading);
-    const mapping = projector.addEventSourceMapping('wake-up', {
+    woken.addToRolePolicy(reading);
+    const mapping = woken.addEventSourceMapping('wake-up', {
       eventSourceArn: streamArn,
       startingPosition: StartingPosition.TRIM_HORIZON,
-      batchSize: wakeUp.batchSize,
-      maxBatchingWindow: Duration.seconds(wakeUp.windowSeconds),
+      batchSize: by.batchSize,
+      maxBatchingWindow: Duration.seconds(by.windowSeconds),
       bisectBatchOnError: true,
-      retryAttempts: wakeUp.retries,
-      maxRecordAge: Duration.minutes(wakeUp.maxAgeMinutes),
+      retryAttempts: by.retries,
+      maxRecordAge: Duration.minutes(by.maxAgeMinutes),
       onFailure: new SqsDlq(this.deadLetters),
       filters: [
         FilterCriteria.filter({
           eventName: ['INSERT'],
-          dynamodb: { Keys: { pk: { S: FilterRule.beginsWith(wakeUp.partitionPrefix) } } },
+          dynamodb: { Keys: { pk: { S: FilterRule.beginsWith(by.partitionPrefix) } } },
         }),
       ],
     });
     // Lambda tries the role when the mapping is made.
-    if (projector.role) mapping.node.addDependency(projector.role);
+    if (woken.role) mapping.node.addDependency(woken.role);
   }
 }

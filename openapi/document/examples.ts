@@ -99,6 +99,19 @@ export const requestExamples: Readonly<Record<string, Readonly<Record<string, Ex
       },
     },
   },
+  createWebhook: {
+    accepted: {
+      summary: 'Accepted and reopened answers alone',
+      value: {
+        url: 'https://receiver.example/renkei',
+        types: ['jp.renkei.submission.accepted.v1', 'jp.renkei.submission.reopened.v1'],
+      },
+    },
+    everything: { summary: 'The whole feed', value: { url: 'https://receiver.example/renkei' } },
+  },
+  replayWebhook: {
+    sequence: { summary: 'From the first entry of Tokyo', value: { prefecture: '13', sequence: '000000000000' } },
+  },
   putAreas: {
     ward: {
       summary: 'One municipality',

@@ -158,6 +158,8 @@ export const parameters: Readonly<Record<string, { readonly description: string;
     example: '20',
   },
   via: { description: '`crosswalk` reads another form’s answers through the eight items.' },
+  outcome: { description: '`dead`: only events that were given up after the last attempt.' },
+  webhookId: { description: 'Id of a webhook: begins with its prefecture or `JP`.', example: '13-wh-0123456789ab' },
   within: { description: 'Only areas inside this one: `JP` or a 2-digit prefecture.', example: '13' },
   scheme: { description: 'What is paid for: one of the schemes with dated shares.', example: 'comprehensive-support' },
   ruleId: { description: 'Id of a subsidy rule, as the list gives it.', example: 'tokyo-supervising-support-centre' },

@@ -31,6 +31,10 @@ export const tags = [
     description: '取込。Answers of many respondents in one file: checked as a whole, taken in as a whole.',
   },
   { name: 'jobs', description: '処理。Work that goes on after its answer: how far it is, and what came of it.' },
+  {
+    name: 'webhooks',
+    description: '通知。Entries of the feed sent to an address of the reader, signed, in order, again until taken.',
+  },
   { name: 'graphql', description: 'GraphQL. The same reads and decisions, the same numbers, the same permissions.' },
   {
     name: 'odata',

@@ -54,6 +54,16 @@ const ofMunicipality = (given: Pick<Asked, 'body' | 'headers'>, admitted: number
     ] as const
   ).map(([place, code, status]) => ({ place, params: { code }, admitted: status, ...given }));
 
+/** None is there: whoever may keep webhooks is told so, and nobody else. */
+const ofWebhook = (given: Partial<Asked> = {}): Asked[] =>
+  (
+    [
+      ['prefecture', '13'],
+      ['foreign', '14'],
+      ['nation', 'JP'],
+    ] as const
+  ).map(([place, owner]) => ({ place, params: { webhookId: `${owner}-wh-nothing` }, admitted: 404, ...given }));
+
 const list = (query: Readonly<Record<string, string>> = {}): Asked[] => [
   { place: 'prefecture', query: { prefecture: '13', ...query }, admitted: 200 },
   { place: 'foreign', query: { prefecture: '14', ...query }, admitted: 200 },
@@ -385,5 +395,14 @@ export const requests: Readonly<Record<string, readonly Asked[]>> = {
   createAccessKey: [{ place: 'unnamed', body: { label: 'Excel' }, admitted: 201 }],
   listAccessKeys: open(),
   revokeAccessKey: [{ place: 'unnamed', params: { keyId: '0123456789abcdef' }, admitted: 404 }],
+  // An address that is none.
+  createWebhook: [{ place: 'unnamed', body: { url: 'x' }, admitted: 422 }],
+  listWebhooks: [{ place: 'unnamed', admitted: 200 }],
+  getWebhook: ofWebhook(),
+  deleteWebhook: ofWebhook(),
+  listDeliveries: ofWebhook(),
+  replayWebhook: ofWebhook({ body: { prefecture: '13', sequence: '0' } }),
+  rotateWebhookSecret: ofWebhook(),
+  activateWebhook: ofWebhook(),
   putAreas: [{ place: 'nation', body: aBody.areas, admitted: 200 }],
 };

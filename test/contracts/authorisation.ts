@@ -206,6 +206,15 @@ export const authorisation: readonly Row[] = [
     operations: ['listAccessKeys', 'revokeAccessKey'],
     may: { reader: own, readerJp: own, administrator: own },
   },
+  {
+    // A prefecture's are its own, the nation's the nation's: they hold addresses and secrets of their owners.
+    row: 'webhooks: own; the nation its own',
+    operations: [
+      'createWebhook listWebhooks getWebhook deleteWebhook listDeliveries replayWebhook',
+      'rotateWebhookSecret activateWebhook',
+    ].flatMap((ids) => ids.split(' ')),
+    may: { prefecture: ['prefecture', 'unnamed'], nation: ['nation', 'unnamed'] },
+  },
   { row: 'masters', operations: ['putAreas'], may: { administrator: japan } },
 ];
 

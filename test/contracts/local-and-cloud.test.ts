@@ -13,7 +13,7 @@ import { routeTable } from '../../infra/local/route-table.ts';
 import { hostedIds, startedElsewhere } from '../../infra/local/server.ts';
 import { sweepEveryMillis, wakes } from '../../infra/local/stream-poller.ts';
 import { tables } from '../../infra/tables.ts';
-import { schedules, wakeUp } from '../../infra/wake-ups.ts';
+import { deliveryWakeUp, schedules, wakeUp } from '../../infra/wake-ups.ts';
 import { operations } from '../../openapi/operations.ts';
 import { synthesized } from '../infra/synthesized.ts';
 import { startRegistry } from '../support/registry.ts';
@@ -182,15 +182,19 @@ describe('functions', () => {
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 
 describe('what wakes functions', () => {
-  const mappings = everywhere('AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => Properties);
+  const mappings = everywhere('AWS::Lambda::EventSourceMapping')
+    .map(([, { Properties }]) => Properties)
+    .toSorted((a, b) => (idOf(a.FunctionName.Ref) > idOf(b.FunctionName.Ref) ? -1 : 1));
 
-  it('is one stream, of the same table', () => {
+  it('is one stream a function, of the same table; deliveries are looked for every second here', () => {
     const streams = mappings.map(({ EventSourceArn, FunctionName }) => [
       /(\w+?)[0-9A-F]{8}StreamArn/.exec(JSON.stringify(EventSourceArn))?.[1]?.replace('ExportsOutputFnGetAtt', ''),
       idOf(FunctionName.Ref),
     ]);
 
-    expect(streams.map(([table, id]) => [table?.toLowerCase(), id])).toEqual([[wakeUp.table, wakeUp.function]]);
+    expect(streams.map(([table, id]) => [table?.toLowerCase(), id])).toEqual(
+      [wakeUp, deliveryWakeUp].map((one) => [one.table, one.function]),
+    );
   });
 
   it.each([
@@ -224,7 +228,10 @@ describe('what wakes functions', () => {
         : [[idOf(Properties.Targets[0].Arn['Fn::GetAtt'][0]), Properties.ScheduleExpression]],
     );
 
-    const table = schedules.map(({ function: id, everyMinutes }) => [id, `rate(${everyMinutes} minutes)`]);
+    const table = schedules.map(({ function: id, everyMinutes }) => [
+      id,
+      `rate(${everyMinutes} minute${everyMinutes === 1 ? '' : 's'})`,
+    ]);
     expect(rules.toSorted()).toEqual(table.toSorted());
     expect(`rate(${sweepEveryMillis / 60_000} minutes)`).toBe(Object.fromEntries(rules)['sweep']);
   });

@@ -11,18 +11,21 @@ import { baseRegisteredOn, listBasesOf, readBase, readContacts } from '../../fun
 import { client } from '../../functions/store/client.ts';
 import { readPrefectures, readUnits, type Series } from '../../functions/store/counts.ts';
 import { readHead, readHeads } from '../../functions/store/current-heads.ts';
+import { listKeptDeliveries } from '../../functions/store/deliveries.ts';
 import { readNote } from '../../functions/store/heads.ts';
 import { findFirstAnswer, requestHash } from '../../functions/store/idempotency.ts';
 import { readImport } from '../../functions/store/imports.ts';
 import { listInstitutionsOf } from '../../functions/store/institutions.ts';
 import { listOpenJobs, readJob, toJob } from '../../functions/store/jobs.ts';
 import { type Key, ledgerKeys, publishedKeys, type RecordNoun, registryKeys } from '../../functions/store/keys.ts';
+import { type Lane, laneState, listLanes } from '../../functions/store/lanes.ts';
 import { readLog } from '../../functions/store/log.ts';
 import { readCheckpoint, readFeed } from '../../functions/store/published.ts';
 import { listRecordsOf } from '../../functions/store/records.ts';
 import { readRevision } from '../../functions/store/revisions.ts';
 import { readAsked, readExtension, readRound } from '../../functions/store/rounds.ts';
 import { toSubmission } from '../../functions/store/submission-change.ts';
+import { readSecrets, readWebhook, signingSecrets } from '../../functions/store/webhooks.ts';
 import { readZoning } from '../../functions/store/zoning.ts';
 import { repositoryRoot } from '../../infra/local/data-dir.ts';
 import type { TableDefinition } from '../../infra/tables.ts';
@@ -46,6 +49,7 @@ import { extension, round } from '../../schema/round.ts';
 import { zonesServedOn } from '../../schema/serving.ts';
 import { submission } from '../../schema/submission.ts';
 import { support } from '../../schema/support.ts';
+import { delivery, laneState as laneShape, storedWebhook } from '../../schema/webhook.ts';
 import { zone } from '../../schema/zone.ts';
 import { zonesOn } from '../../schema/zoning.ts';
 import { startRegistry } from '../support/registry.ts';
@@ -125,6 +129,29 @@ describe('older items', () => {
     );
 
     expect([...kinds].filter((kind) => !kept.has(kind)).toSorted()).toEqual([]);
+  });
+});
+
+describe('a webhook', () => {
+  const webhookId = '13-wh-0123456789ab';
+
+  it('is read with its secrets, its lanes and what was delivered', async () => {
+    const now = new Date('2026-11-25T09:00:00Z');
+    const secrets = await readSecrets(client(), webhookId);
+    const page = { after: null, limit: 10, now };
+
+    expect((await readWebhook(client(), webhookId))?.value).toEqual(
+      storedWebhook.parse(without(itemOf('webhook-v1'), 'pk', 'sk', 'v', 'rev')),
+    );
+    expect(secrets && signingSecrets(secrets.value, now)).toHaveLength(1);
+    expect(laneShape.parse(laneState((await listLanes(client(), webhookId))[0]?.value as Lane))).toMatchObject({
+      sequence: '000000000041',
+      attempts: 2,
+    });
+    for (const dead of [false, true])
+      expect(
+        (await listKeptDeliveries(client(), webhookId, { ...page, dead })).items.map((one) => delivery.parse(one)),
+      ).toHaveLength(1);
   });
 });
 

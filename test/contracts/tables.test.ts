@@ -28,7 +28,8 @@ type About =
   | 'prefecture'
   | 'base'
   | 'municipality'
-  | 'recipient';
+  | 'recipient'
+  | 'owner';
 
 const rounds = ['13', '27', 'JP'];
 const requests: Readonly<Record<About, (caller: Principal) => readonly Target[]>> = {
@@ -44,6 +45,7 @@ const requests: Readonly<Record<About, (caller: Principal) => readonly Target[]>
   'round-in-prefecture': () =>
     rounds.flatMap((roundOwner) => ['13', '27'].map((prefecture) => ({ roundOwner, prefecture }))),
   prefecture: () => ['13', '27'].map((prefecture) => ({ prefecture })),
+  owner: () => ['13', '27', 'JP'].map((prefecture) => ({ prefecture })),
   municipality: () => ['131016', '131024', '271004'].map((respondent) => ({ respondent })),
   recipient: () => [
     ...['13', '27'].map((prefecture) => ({ prefecture })),
@@ -64,6 +66,8 @@ const words = {
   /** Its id begins with the caller's prefecture, or with JP. */
   'own id': (to: Target, { area }: Principal) => to.prefecture === area.slice(0, 2),
   'own round': (to: Target) => to.roundOwner === '13' && (to.respondent ?? '13').startsWith('13'),
+  /** What is the nation's itself. */
+  nation: (to: Target) => to.prefecture === 'JP',
   JP: (to: Target) => to.roundOwner === 'JP',
 } as const satisfies Record<string, (to: Target, caller: Principal) => boolean>;
 type Word = keyof typeof words;
@@ -83,6 +87,7 @@ const table: Readonly<Record<Right, readonly [About, Word, Word, Word, Word, Wor
   'comment-submission': ['answer', 'self', 'self', 'own', 'own', '–', '–', '–'],
   'read-provisional': ['prefecture', '–', '–', 'own', '–', '–', '–', '–'],
   'read-feed': ['prefecture', '–', '–', 'own', '–', '–', '✓', '–'],
+  'keep-webhooks': ['owner', '–', '–', 'own', '–', '–', 'nation', '–'],
   'write-registry': ['prefecture', '–', '–', 'own', '–', '–', '–', '–'],
   'write-base-plan': ['base', '–', 'self', 'own', '–', '–', '–', '–'],
   'write-municipal-funding': ['municipality', 'self', '–', 'own', '–', '–', '–', '–'],

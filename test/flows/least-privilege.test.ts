@@ -23,6 +23,7 @@ import * as reviewing from '../../openapi/operations/reviewing.ts';
 import { createRound, getCompleteness, getRound, listRounds, putExtension } from '../../openapi/operations/rounds.ts';
 import * as submissions from '../../openapi/operations/submissions.ts';
 import * as supports from '../../openapi/operations/supports.ts';
+import * as webhooks from '../../openapi/operations/webhooks.ts';
 import * as zones from '../../openapi/operations/zones.ts';
 import { operations } from '../../openapi/operations.ts';
 import { loadAreas } from '../../seeds/areas/areas.ts';
@@ -353,6 +354,34 @@ describe('every function under its own role', () => {
     ];
 
     expect(seen.map(({ status }) => status)).toEqual(seen.map(() => 'done'));
+    expect(deployed.refused).toEqual([]);
+  });
+
+  it('keeps webhooks, delivers to them and rotates their secrets, and is refused nothing', async () => {
+    // A type that never comes: nothing is sent anywhere.
+    const body = { url: 'https://192.0.43.8/', types: ['jp.renkei.case.withdrawn.v1'] };
+    const { webhookId } = JSON.parse((await walk(tokyo, webhooks.createWebhook, { body, headers: json })).body) as {
+      webhookId: string;
+    };
+    const ofOne = { params: { webhookId } };
+    const again = { ...ofOne, body: { prefecture: '13', sequence: '0' }, headers: json };
+
+    const replayed = await walk(tokyo, webhooks.replayWebhook, again);
+    await deployed.invoke('deliver', {});
+    await deployed.invoke('deliver', { Records: [{ dynamodb: { Keys: { pk: { S: 'FEED#13' } } } }] });
+    const { body: read } = await walk(tokyo, webhooks.getWebhook, ofOne);
+    const rest = [];
+    const listed = await walk(tokyo, webhooks.listWebhooks);
+    for (const operation of [
+      webhooks.listDeliveries,
+      webhooks.rotateWebhookSecret,
+      webhooks.activateWebhook,
+      webhooks.deleteWebhook,
+    ])
+      rest.push((await walk(tokyo, operation, ofOne)).status);
+
+    expect([replayed.status, listed.status, ...rest]).toEqual(Array(6).fill('done'));
+    expect(JSON.parse(read)).toMatchObject({ lanes: [{ sequence: expect.not.stringMatching(/^0+$/) }] });
     expect(deployed.refused).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ledgerKeys, publishedKeys, type RecordNoun, registryKeys } from '../../functions/store/keys.ts';
 import { functions } from '../../infra/functions.ts';
 import type { TableGrant } from '../../infra/grants.ts';
+import { isPermitted } from '../../infra/permitted.ts';
 import { longestWaitSeconds } from '../../schema/feed-entry.ts';
 import { type StackName, synthesized } from './synthesized.ts';
 
@@ -59,6 +60,11 @@ function statementsOf(stack: StackName): Record<string, string[]> {
   );
 }
 
+const registryWriting =
+  'dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:ConditionCheckItem dynamodb:BatchWriteItem on table registry where ' +
+  'AREA#* ASKED#* BASE#* BASEV#* CASE#* CASEV#* CONTACT#* EXT#* FUND#* FUNDV#* IDEM#* INST#* INSTV#* MEETING#* MEETINGV#* PROGRAMME#* PROGRAMMEV#* ROUND#* SUPPORT#* SUPPORTV#* ZONE#* ZONING#* SECRET#access-key';
+const webhookItems =
+  'dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:ConditionCheckItem on table registry where WEBHOOK LANE#* DELIVERY#* DEAD#* SECRET#webhook';
 const openRegistry =
   'dynamodb:GetItem dynamodb:Query on table registry where AREA#* ROUND#* ASKED#* ZONING#* BASE#* FUND#* INST#* MEETING#* PROGRAMME#*';
 const ledgerWriting = 'dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:ConditionCheckItem on table ledger';
@@ -75,7 +81,7 @@ describe('roles', () => {
   it('of the API hold exactly what their functions need', () => {
     expect(statementsOf('api')).toEqual({
       registry: [
-        'dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:ConditionCheckItem dynamodb:BatchWriteItem on table registry',
+        registryWriting,
         'dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:ConditionCheckItem on table ledger where LOG#*',
         'dynamodb:GetItem dynamodb:Query dynamodb:BatchGetItem on table published where A#*',
       ],
@@ -94,6 +100,11 @@ describe('roles', () => {
         'dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query on table published where P#${aws:PrincipalTag/prefecture}#*',
       ],
       feed: ['dynamodb:GetItem dynamodb:Query on table published where FEED#* CKPT'],
+      webhooks: [
+        webhookItems,
+        'dynamodb:DeleteItem on table registry where WEBHOOK LANE#* SECRET#webhook',
+        'dynamodb:GetItem dynamodb:Query on table published where CKPT',
+      ],
       graphql: [
         openRegistry,
         'dynamodb:GetItem dynamodb:Query on table registry where CASE#*',
@@ -120,6 +131,12 @@ describe('roles', () => {
       projector: [
         ...projecting,
         'dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:ListStreams on stream of ledger',
+        'sqs:SendMessage sqs:GetQueueAttributes sqs:GetQueueUrl on deadletters',
+      ],
+      deliver: [
+        webhookItems,
+        'dynamodb:GetItem dynamodb:Query on table published where FEED#* CKPT',
+        'dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:ListStreams on stream of published',
         'sqs:SendMessage sqs:GetQueueAttributes sqs:GetQueueUrl on deadletters',
       ],
       sweep: projecting,
@@ -162,10 +179,9 @@ describe('roles', () => {
 
     expect(Object.fromEntries(trusted)).toEqual({
       ...Object.fromEntries(
-        ['registry', 'intake', 'review', 'imports', 'indicators', 'feed', 'graphql', 'odata', 'portal'].map((id) => [
-          id,
-          lambda,
-        ]),
+        ['registry', 'intake', 'review', 'imports', 'indicators', 'feed', 'webhooks', 'graphql', 'odata', 'portal'].map(
+          (id) => [id, lambda],
+        ),
       ),
       provisionalreader: [
         {
@@ -227,6 +243,18 @@ describe('key patterns', () => {
       'SUPPORTV#',
       'ZONE#',
     ]);
+  });
+});
+
+describe('what signs webhooks', () => {
+  it('is open to who shows a secret once and to who signs, and to nobody else', () => {
+    const opening = functions.filter(({ grants }) =>
+      ['GetItem', 'Query', 'BatchGetItem'].some((action) =>
+        isPermitted(grants, { table: 'registry', action, key: registryKeys.webhookSecrets('13-x').pk }),
+      ),
+    );
+
+    expect(opening.map(({ id }) => id)).toEqual(['webhooks', 'deliver']);
   });
 });
 

@@ -36,13 +36,13 @@ const keys = [
 const billing = 'PAY_PER_REQUEST';
 
 describe('createTables', () => {
-  it('makes the three tables, the stream on the ledger alone', async () => {
+  it('makes the three tables, with streams of keys on the ledger and on what is published', async () => {
     await createTables(database.endpoint);
 
     expect(await Promise.all(['registry', 'ledger', 'published'].map(describeTable))).toEqual([
       { keys, billing, stream: undefined, timeToLive: 'expiresAt' },
       { keys, billing, stream: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' }, timeToLive: 'expiresAt' },
-      { keys, billing, stream: undefined, timeToLive: undefined },
+      { keys, billing, stream: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' }, timeToLive: undefined },
     ]);
   });
 

@@ -30,7 +30,18 @@ describe('HTTP API', () => {
       return [named(Properties.FunctionName['Fn::GetAtt'][0]), Properties.SourceArn['Fn::Join'][1].at(-1)].join(' ');
     });
 
-    const stages = ['feed', 'graphql', 'imports', 'indicators', 'intake', 'portal', 'registry', 'review'];
+    const stages = [
+      'feed',
+      'graphql',
+      'imports',
+      'indicators',
+      'intake',
+      'odata',
+      'portal',
+      'registry',
+      'review',
+      'webhooks',
+    ];
     expect(allowed.toSorted()).toEqual([...stages.map((stage) => `${stage} /*/*/*`), 'portal /*/*'].toSorted());
   });
 
@@ -89,7 +100,7 @@ describe('an API behind the edge', () => {
       ReplicaRegions: [{ Region: 'us-east-1' }],
     });
     const told = properties('AWS::Lambda::Function').map(({ Environment }) => Environment.Variables.ORIGIN_SECRET_ARN);
-    expect(told).toEqual(Array(8).fill({ Ref: secretId }));
+    expect(told).toEqual(Array(10).fill({ Ref: secretId }));
   });
 
   it('may read that secret in each of its functions, and nothing else of the kind', () => {
@@ -99,13 +110,13 @@ describe('an API behind the edge', () => {
     const [secretId] = Object.keys(behind.resources('api', 'AWS::SecretsManager::Secret'));
 
     const one = { Action: 'secretsmanager:GetSecretValue', Effect: 'Allow', Resource: { Ref: secretId } };
-    expect(statements).toEqual(Array(8).fill(one));
+    expect(statements).toEqual(Array(10).fill(one));
   });
 
   it('reads it through an extension that keeps nothing', () => {
     const variables = properties('AWS::Lambda::Function').map(({ Environment }) => Environment.Variables);
 
-    expect(variables.map((one) => one.PARAMETERS_SECRETS_EXTENSION_CACHE_ENABLED)).toEqual(Array(8).fill('false'));
+    expect(variables.map((one) => one.PARAMETERS_SECRETS_EXTENSION_CACHE_ENABLED)).toEqual(Array(10).fill('false'));
   });
 });
 
@@ -170,13 +181,16 @@ describe('functions', () => {
       'imports',
       'indicators',
       'feed',
+      'webhooks',
       'graphql',
+      'odata',
       'portal',
       'importer',
       'jobs',
       'projector',
       'sweep',
       'rebuild',
+      'deliver',
     ];
     const expected = ids.map((id) => [`renkei-dev-${id}`, 'nodejs24.x', 'arm64', `/renkei/dev/${id}`, 30]);
     expect(seen.toSorted()).toEqual(expected.toSorted());
@@ -202,6 +216,9 @@ describe('functions', () => {
       jobs: 'IMPORTER_FUNCTION REGISTRY_TABLE',
       indicators: `PROVISIONAL_ROLE_ARN PUBLISHED_TABLE REGISTRY_TABLE ${caller}`,
       feed: `PUBLISHED_TABLE ${caller}`,
+      webhooks: `PUBLISHED_TABLE REGISTRY_TABLE ${caller}`,
+      odata: `PUBLIC_ADDRESS PUBLISHED_TABLE REGISTRY_TABLE ${caller}`,
+      deliver: 'PUBLISHED_TABLE REGISTRY_TABLE',
       graphql: `INDICATORS_FUNCTION INTAKE_FUNCTION PUBLISHED_TABLE REGISTRY_FUNCTION REGISTRY_TABLE REVIEW_FUNCTION ${caller}`,
       portal: 'PUBLISHED_TABLE',
       projector: folding,

@@ -31,7 +31,7 @@ const everyTable = {
 const expiring = { TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true } };
 
 describe('data stack', () => {
-  it('holds three tables, paid by use, encrypted, restorable to any second and protected, with a stream on the ledger alone', () => {
+  it('holds three tables, paid by use, encrypted, restorable to any second and protected, with streams of keys on the ledger and on what is published', () => {
     const properties = Object.fromEntries(
       Object.entries(tablesByName).map(([name, { Properties }]) => [name, Properties]),
     );
@@ -39,7 +39,7 @@ describe('data stack', () => {
     expect(properties).toEqual({
       Registry: { ...everyTable, ...expiring },
       Ledger: { ...everyTable, ...expiring, StreamSpecification: { StreamViewType: 'KEYS_ONLY' } },
-      Published: everyTable,
+      Published: { ...everyTable, StreamSpecification: { StreamViewType: 'KEYS_ONLY' } },
     });
   });
 

@@ -4,10 +4,14 @@ import { synthesized } from '../synthesized.ts';
 const { resources } = synthesized('dev');
 const only = (type: string) => Object.entries(resources('pipeline', type))[0] ?? [];
 const [queueId, queue] = only('AWS::SQS::Queue');
+const mappingOf = (stream: string) =>
+  Object.values(resources('pipeline', 'AWS::Lambda::EventSourceMapping')).find((one) =>
+    JSON.stringify(one.Properties.EventSourceArn).includes(stream),
+  );
 
 describe('pipeline stack', () => {
   it('wakes the projector on new log entries alone, halves a batch that fails, and keeps what fails to the last', () => {
-    const [, mapping] = only('AWS::Lambda::EventSourceMapping');
+    const mapping = mappingOf('Ledger');
     const { EventSourceArn, FunctionName, FilterCriteria, Tags, ...settings } = mapping?.Properties;
 
     expect(JSON.stringify([EventSourceArn, FunctionName])).toMatch(
@@ -28,9 +32,8 @@ describe('pipeline stack', () => {
   });
 
   it('makes the mapping after the role that it is tried with', () => {
-    const [, mapping] = only('AWS::Lambda::EventSourceMapping');
-
-    expect(JSON.stringify(mapping)).toMatch(/"DependsOn":\[.*projectorroleDefaultPolicy/);
+    expect(JSON.stringify(mappingOf('Ledger'))).toMatch(/"DependsOn":\[.*projectorroleDefaultPolicy/);
+    expect(JSON.stringify(mappingOf('Published'))).toMatch(/"DependsOn":\[.*deliverroleDefaultPolicy/);
   });
 
   it('keeps dead letters for two weeks, encrypted, for callers with TLS', () => {
@@ -48,16 +51,29 @@ describe('pipeline stack', () => {
     ]);
   });
 
-  it('sweeps every five minutes', () => {
-    const [, rule] = only('AWS::Events::Rule');
-    const { ScheduleExpression, State, Targets } = rule?.Properties;
+  it('wakes deliveries on new feed entries alone, and leaves what fails to the schedule', () => {
+    const { EventSourceArn, FunctionName, FilterCriteria, Tags, ...settings } = mappingOf('Published')?.Properties;
 
-    expect({ ScheduleExpression, State }).toEqual({ ScheduleExpression: 'rate(5 minutes)', State: 'ENABLED' });
-    expect(
-      Targets.map(({ Arn, RetryPolicy }: { Arn: { 'Fn::GetAtt': string[] }; RetryPolicy: object }) => [
-        Arn['Fn::GetAtt'][0]?.slice(0, -8),
-        RetryPolicy,
-      ]),
-    ).toEqual([['sweep', { MaximumEventAgeInSeconds: 300, MaximumRetryAttempts: 0 }]]);
+    expect(JSON.stringify([EventSourceArn, FunctionName])).toMatch(
+      /Published[0-9A-F]{8}StreamArn.*"Ref":"deliver[0-9A-F]{8}"/,
+    );
+    expect(FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern))).toEqual([
+      { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'FEED#' }] } } } },
+    ]);
+    expect(settings).toMatchObject({ MaximumRetryAttempts: 2, MaximumRecordAgeInSeconds: 300 });
+    expect(settings.DestinationConfig).toEqual({ OnFailure: { Destination: { 'Fn::GetAtt': [queueId, 'Arn'] } } });
+  });
+
+  it('sweeps every five minutes, and looks every minute for deliveries that are due', () => {
+    const rules = Object.values(resources('pipeline', 'AWS::Events::Rule')).map(({ Properties }) => {
+      const { ScheduleExpression, State, Targets } = Properties;
+      const [{ Arn, RetryPolicy }] = Targets;
+      return [Arn['Fn::GetAtt'][0].slice(0, -8), ScheduleExpression, State, RetryPolicy];
+    });
+
+    expect(rules).toEqual([
+      ['sweep', 'rate(5 minutes)', 'ENABLED', { MaximumEventAgeInSeconds: 300, MaximumRetryAttempts: 0 }],
+      ['deliver', 'rate(1 minute)', 'ENABLED', { MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 0 }],
+    ]);
   });
 });

@@ -1,0 +1,17 @@
+import { instantInTokyo } from '../../schema/fiscal-year.ts';
+import type { DisabledBecause, StoredWebhook } from '../../schema/webhook.ts';
+import { commit } from '../store/commit.ts';
+import type { Versioned } from '../store/versioned.ts';
+import { putWebhook } from '../store/webhooks.ts';
+import type { World } from './world.ts';
+
+/** Its owners see it in their list. Nothing is lost: whoever activates it again goes on where it stopped. */
+export async function disableWebhook(
+  { client, now }: Pick<World, 'client' | 'now'>,
+  { rev, value }: Versioned<StoredWebhook>,
+  why: DisabledBecause,
+): Promise<void> {
+  await commit(client, [putWebhook({ ...value, state: 'disabled', disabledAt: instantInTokyo(now()), why }, rev)]);
+  // Lambda's own JSON logging makes one line of it.
+  console.warn({ message: 'webhook disabled', webhookId: value.webhookId, why });
+}

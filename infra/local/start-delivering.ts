@@ -1,0 +1,27 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** In AWS new entries wake deliveries, and a schedule finds what is due; here one look a second does both. */
+const everyMillis = 1_000;
+/** How long a stop waits for a delivery under way; what is cut off is delivered again at the next start. */
+const patienceMillis = 2_000;
+
+/** Runs the function that delivers to webhooks in this process, again and again. Returns what stops it. */
+export function startDelivering(
+  deliver: (event: object) => Promise<unknown>,
+  log?: (line: string) => void,
+): () => Promise<void> {
+  const halt = new AbortController();
+  const run = async () => {
+    while (!halt.signal.aborted) {
+      await deliver({}).catch((error: unknown) => {
+        if (!halt.signal.aborted) log?.(`webhooks were not delivered: ${String(error)}`);
+      });
+      await sleep(everyMillis, undefined, { signal: halt.signal }).catch(() => undefined);
+    }
+  };
+  const running = run();
+  return async () => {
+    halt.abort();
+    await Promise.race([running, sleep(patienceMillis, undefined, { ref: false })]);
+  };
+}
