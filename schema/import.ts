@@ -3,6 +3,9 @@ import { finding } from './finding.ts';
 import { prefixedId } from './paging.ts';
 import { respondentId } from './round.ts';
 
+/** Of a workbook as Excel saves it. */
+export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** Above this many rows an import goes on after its answer. */
 export const rowsAtOnce = 30;
 

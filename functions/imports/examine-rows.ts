@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { editableStates } from '../../schema/decision.ts';
-import { hasErrors } from '../../schema/finding.ts';
+import { type Finding, hasErrors } from '../../schema/finding.ts';
 import type { Form } from '../../schema/form.ts';
 import { type BareFinding, completeAnswers, describeFinding, findingsOf } from '../../schema/forms/check-answers.ts';
 import type { RowFinding } from '../../schema/import.ts';
@@ -27,6 +27,8 @@ export interface GivenRow {
   readonly comment?: string | undefined;
   /** What reading the file had to say of it. */
   readonly findings: readonly RowFinding[];
+  /** Says of what rules found at which cell it is, after what reading had to say; absent where there are no cells. */
+  readonly place?: ((findings: readonly Finding[]) => readonly RowFinding[]) | undefined;
 }
 
 /** A row that may be written: what it is written from. */
@@ -73,11 +75,13 @@ export async function examineRows(
   return examined;
 }
 
-const wrong = (row: GivenRow, ...findings: readonly RowFinding[]): Examined => ({
+const withFindings = (row: GivenRow, findings: readonly Finding[], ready: Ready | null): Examined => ({
   ...row,
-  findings: [...row.findings, ...findings],
-  ready: null,
+  findings: row.place?.(findings) ?? [...row.findings, ...findings],
+  ready,
 });
+
+const wrong = (row: GivenRow, ...findings: readonly Finding[]) => withFindings(row, findings, null);
 
 function repeated(row: GivenRow, earlier: GivenRow): Examined {
   const place = [earlier.file, earlier.row].filter(Boolean).join(' ');
@@ -118,13 +122,12 @@ async function examineAnswers(
     if (saved && isSame(form, saved.answers, given.answers)) return { ...given, ready: null };
   }
   checkEditable(before);
-  // What could not be read is missing in the answers: rules would only say so once more.
-  if (hasErrors(given.findings)) return wrong(given);
   const context = await readRuleContext(client, form, round, given.respondent, given.answers);
   const bare = findingsOf(form, given.answers, context);
-  const findings = [...given.findings, ...bare.map((one) => describeFinding(form, one, language))];
-  const stands = submit && hasErrors(bare);
-  return { ...given, findings, ready: stands ? null : { asked, before, bare } };
+  const found = bare.map((one) => describeFinding(form, one, language));
+  // What could not be read may not be left out, not even of a draft.
+  const isWrong = hasErrors(given.findings) || (submit && hasErrors(bare));
+  return withFindings(given, found, isWrong ? null : { asked, before, bare });
 }
 
 /** Whether two answers mean the same, with what is left out filled in. */
@@ -137,7 +140,7 @@ function isSame(form: Form, one: unknown, other: unknown): boolean {
 }
 
 /** What a PUT of the row would be refused with, as findings on its places, or on the row where the problem names none. */
-function toFindings(problem: Problem, language: Language): RowFinding[] {
+function toFindings(problem: Problem, language: Language): Finding[] {
   const own = { rule: problem.code, severity: 'error' as const, pointer: '', message: problem.detail[language] };
   const places = problem.places.map(({ pointer, code, message }) => ({
     rule: `shape-${code}`,

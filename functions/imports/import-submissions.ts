@@ -1,15 +1,19 @@
 import type { importSubmissions as operation } from '../../openapi/operations/imports.ts';
 import { hasErrors } from '../../schema/finding.ts';
-import { type ImportReport, rowsAtOnce } from '../../schema/import.ts';
+import type { Form } from '../../schema/form.ts';
+import { type ImportReport, rowsAtOnce, workbookType } from '../../schema/import.ts';
 import { Problem } from '../../schema/problem.ts';
+import type { SheetFinding } from '../../schema/sheet-finding.ts';
+import { mediaTypeOf } from '../http/negotiate.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
+import type { FileReading } from '../sheets/read-file.ts';
 import { readFormRound } from '../store/asked-round.ts';
 import { client } from '../store/client.ts';
 import { readImport } from '../store/imports.ts';
 import { newJobId, readJob, toJob } from '../store/jobs.ts';
 import { receiptOf } from '../store/receipts.ts';
 import { rememberingReads } from '../store/remembering-reads.ts';
-import { type FileMark, type FirstImport, findFirstImport, sha256Of } from '../store/sent-files.ts';
+import { type FileMark, type FirstImport, findFirstImport } from '../store/sent-files.ts';
 import { startWork } from '../store/start-work.ts';
 import { continueImport } from './continue-import.ts';
 import { examineRows, type Importing } from './examine-rows.ts';
@@ -30,7 +34,8 @@ export async function importSubmissions(request: ImportRequest): Promise<Reply> 
   if (now.getTime() < Date.parse(round.opensAt))
     throw new Problem('round-not-open', { roundId: round.roundId, opensAt: round.opensAt });
   const submit = query.submit === 'true';
-  const { rows, sha256 } = await readRows(request, form, round);
+  checkWorkbook(request);
+  const { rows, sha256, reading } = await readRows(request, form, round);
   const file: FileMark = { roundId: round.roundId, by: principal, submit, sha256 };
   const isDryRun = query.dryRun === 'true';
   const first = isDryRun ? null : await findFirstImport(client(), file, now);
@@ -39,12 +44,36 @@ export async function importSubmissions(request: ImportRequest): Promise<Reply> 
   const importing: Importing = { roundId: round.roundId, principal, language, now, submit };
   const examined = await examineRows(rememberingReads(client()), importing, rows);
   const report = reportOf(examined);
+  if (reading && wantsWorkbook(request)) return annotated(request, form, reading, report);
   if (isDryRun) return { status: 200, json: { ...report, written: 0 }, headers: { 'x-dry-run': 'true' } };
   if (report.valid < report.read) throw refusal(report);
   const planned = planRows(examined, importing, request.newId);
   if (planned.length === 0) return { status: 200, json: report };
   const importId = newJobId(principal, request.newId);
   return write(request, { importId, importing, file, planned, report: { ...report, importId } });
+}
+
+const wantsWorkbook = ({ headers }: ImportRequest) =>
+  mediaTypeOf(headers['accept'], ['application/json', workbookType]) === workbookType;
+
+/** A workbook is the answer to a dry run of a sheet: of anything else there is none. */
+function checkWorkbook(request: ImportRequest): void {
+  const isSheet = request.file !== null && request.file.mediaType !== 'application/zip';
+  if (wantsWorkbook(request) && !(isSheet && request.query.dryRun === 'true'))
+    throw new Problem('not-acceptable', { available: 'application/json' });
+}
+
+/** The sheet that was sent, with what is wrong at each cell, to be corrected and sent again. */
+async function annotated(
+  { language }: ImportRequest,
+  form: Form,
+  reading: FileReading,
+  { rows }: ImportReport,
+): Promise<Reply> {
+  const { annotate } = await import('../sheets/annotate.ts');
+  const found = rows.flatMap(({ findings }) => findings as SheetFinding[]);
+  const bytes = await annotate(reading, found, { form, language });
+  return { status: 200, text: Buffer.from(bytes), contentType: workbookType, headers: { 'x-dry-run': 'true' } };
 }
 
 async function write(request: ImportRequest, given: Import): Promise<Reply> {

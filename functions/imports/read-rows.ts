@@ -30,8 +30,7 @@ export async function readRows(sent: Sent, form: Form, round: Round): Promise<Ro
     return { rows, sha256: sha256Of(rawBody), reading: null };
   }
   if (file.mediaType === 'application/zip') return readBundle(sent, file.bytes, form, round);
-  const reading = await readOne(sent, file.bytes, form, round);
-  return { rows: rowsOf(reading, sent, form), sha256: sha256Of(file.bytes), reading };
+  return { ...(await readOne(sent, file.bytes, form, round)), sha256: sha256Of(file.bytes) };
 }
 
 async function readBundle(sent: Sent, bytes: Uint8Array, form: Form, round: Round): Promise<Rows> {
@@ -42,27 +41,43 @@ async function readBundle(sent: Sent, bytes: Uint8Array, form: Form, round: Roun
     throw new Problem('file-of-other-round', { asked: round.roundId, given: manifest.roundId });
   const rows: GivenRow[] = [];
   for (const file of files) {
-    const reading = await readOne(sent, file.bytes, form, round);
-    rows.push(...rowsOf(reading, sent, form).map((row) => ({ ...row, file: file.name })));
+    const one = await readOne(sent, file.bytes, form, round);
+    rows.push(...one.rows.map((row) => ({ ...row, file: file.name })));
   }
   return { rows, sha256: fingerprint, reading: null };
 }
 
-async function readOne({ principal, language }: Sent, bytes: Uint8Array, form: Form, { asOf }: Round) {
-  const areas = await readAreas(client(), prefectureOf(principal.area));
-  const known = new Set(municipalitiesOn(areas, asOf).map(({ code }) => code));
+async function readOne(
+  { principal, language }: Sent,
+  bytes: Uint8Array,
+  form: Form,
+  { asOf }: Round,
+): Promise<OneFile> {
   // The readers of files are loaded only where there is one.
-  const { readAnswerFile } = await import('../sheets/read-file.ts');
-  return readAnswerFile(bytes, { form, isMunicipality: (code) => known.has(code), language });
+  const [{ readAnswerFile }, { placeFindings }, areas] = await Promise.all([
+    import('../sheets/read-file.ts'),
+    import('../sheets/place-findings.ts'),
+    readAreas(client(), prefectureOf(principal.area)),
+  ]);
+  const known = new Set(municipalitiesOn(areas, asOf).map(({ code }) => code));
+  const given = { form, language, isMunicipality: (code: string) => known.has(code) };
+  const reading = await readAnswerFile(bytes, given);
+  const rows = reading.rows.map((read): GivenRow => {
+    const { row, respondent, answers, findings } = read;
+    return {
+      row,
+      respondent: respondent ?? (reading.layout === 'one-respondent' ? ownRespondent(principal, form) : null),
+      answers: answers as GivenRow['answers'],
+      findings,
+      place: (found) => placeFindings(reading, read, found, given),
+    };
+  });
+  return { reading, rows };
 }
 
-function rowsOf({ rows, layout }: FileReading, { principal }: Sent, form: Form): GivenRow[] {
-  return rows.map(({ row, respondent, answers, findings }) => ({
-    row,
-    respondent: respondent ?? (layout === 'one-respondent' ? ownRespondent(principal, form) : null),
-    answers: answers as GivenRow['answers'],
-    findings,
-  }));
+interface OneFile {
+  readonly reading: FileReading;
+  readonly rows: readonly GivenRow[];
 }
 
 /** Who answers in a sheet that names nobody: its sender, as far as the sender answers for one alone. */

@@ -1,12 +1,11 @@
 import * as z from 'zod';
-import { importBody, importReport } from '../../schema/import.ts';
+import { importBody, importReport, workbookType } from '../../schema/import.ts';
 import { job } from '../../schema/job.ts';
 import { prefixedId } from '../../schema/paging.ts';
 import { prefectureOf } from '../../schema/permission.ts';
 import { receiptKeys, signedReceipt } from '../../schema/receipt.ts';
 import { operation } from '../operation.ts';
 
-const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const yesOrNo = z.enum(['true', 'false']);
 
 export const importSubmissions = operation({
@@ -23,12 +22,17 @@ export const importSubmissions = operation({
   params: z.strictObject({ roundId: prefixedId }),
   query: z.strictObject({ dryRun: yesOrNo.default('false'), submit: yesOrNo.default('true') }),
   body: importBody,
-  files: ['text/csv', workbook, 'application/zip'],
+  files: ['text/csv', workbookType, 'application/zip'],
   // What Lambda takes with base64 around it.
   bodyLimit: 4 * 1024 * 1024,
   target: ({ roundId }) => ({ roundOwner: prefectureOf(roundId) }),
   answers: {
-    200: { description: 'At most 30 rows, or a dry run: what came of them, or would', json: importReport },
+    200: {
+      description:
+        'At most 30 rows, or a dry run: what came of them, or would; of a sheet on a dry run also the sheet itself, with a remark at each cell',
+      json: importReport,
+      otherMedia: [workbookType],
+    },
     202: {
       description: 'More rows: all of them hold from now on, and are written while the job runs',
       json: job.extend({ repeated: z.boolean().optional(), receipt: z.string().optional() }),

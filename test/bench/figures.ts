@@ -1,5 +1,6 @@
 import type { BundleMeasure } from './bundles/measure.ts';
 import type { Capacity } from './capacity/main.ts';
+import type { Imports } from './imports/main.ts';
 import { ratio } from './load.ts';
 import type { QuestionId } from './questions.ts';
 import type { Requests } from './requests.ts';
@@ -8,6 +9,7 @@ export interface Results {
   readonly machine: { readonly cores: number; readonly memoryGb: number; readonly node: string; readonly load: number };
   readonly requests?: Requests;
   readonly capacity?: Capacity;
+  readonly imports?: Imports;
   readonly bundles?: readonly BundleMeasure[];
 }
 
@@ -36,10 +38,11 @@ const ratios: readonly Compare[] = [
 const connections = 10;
 
 /** All figures to reach, in one table; the ones of parts that did not run are left out. */
-export function figures({ requests, capacity, bundles }: Results): Figure[] {
+export function figures({ requests, capacity, imports, bundles }: Results): Figure[] {
   return [
     ...(requests ? [...ratios.map((compare) => ratioFigure(requests, compare)), memoryFigure(requests)] : []),
     ...(capacity ? capacityFigures(capacity) : []),
+    ...(imports ? importFigures(imports) : []),
     ...(bundles ? bundleFigures(bundles) : []),
   ];
 }
@@ -65,6 +68,13 @@ const atMost = (name: string, value: number, limit: number, unit: string, digits
 
 const memoryFigure = ({ residentMb }: Requests) =>
   atMost('Resident memory of the API process after the bench', residentMb.after, 200, 'MB', 0);
+
+const importFigures = ({ largest, all, ...millis }: Imports): Figure[] => [
+  atMost(`Dry run of a file of ${all} rows`, millis.dryRunMillis / 1000, 3, 's'),
+  atMost(`Dry run of a file of ${largest} rows, all checked`, millis.dryRunOfLargestMillis / 1000, 3, 's'),
+  atMost(`Import of ${largest} rows, to the last written`, millis.largestMillis / 1000, 60, 's'),
+  atMost(`Import of ${all} rows in 47 files, to the last written`, millis.allMillis / 1000, 60, 's'),
+];
 
 /** A form of 56 numbers may cost no more than twice one of eight items. */
 const recordFigures = ({ submitRatio, acceptRatio, readUnits }: Capacity['records']): Figure[] => [

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { measureBundles } from './bundles/measure.ts';
 import type { Capacity } from './capacity/main.ts';
 import type { Results } from './figures.ts';
+import type { Imports } from './imports/main.ts';
 import { type Options, readOptions, usage } from './options.ts';
 import { start } from './process.ts';
 import { report } from './report.ts';
@@ -26,6 +27,10 @@ async function measure({ only, isQuick, dataDir }: Options): Promise<Results> {
       say('capacity units');
       results = { ...results, capacity: await measureCapacity(isQuick) };
     }
+    if (only.includes('imports')) {
+      say('imports');
+      results = { ...results, imports: await measureImports() };
+    }
     if (only.includes('requests'))
       results = { ...results, requests: await measureRequests(folder, { isQuick, dataDir }, say) };
     return results;
@@ -42,6 +47,13 @@ async function measureCapacity(isQuick: boolean): Promise<Capacity> {
   });
   await running.stop();
   return running.said.capacity;
+}
+
+async function measureImports(): Promise<Imports> {
+  const file = new URL('./imports/main.ts', import.meta.url);
+  const running = await start<{ imports: Imports }>(file, { isDone: (said) => 'imports' in said });
+  await running.stop();
+  return running.said.imports;
 }
 
 const marks = ['<!-- bench: begin -->', '<!-- bench: end -->'] as const;

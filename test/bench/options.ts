@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const parts = ['requests', 'capacity', 'bundles'] as const;
+export const parts = ['requests', 'capacity', 'imports', 'bundles'] as const;
 export type Part = (typeof parts)[number];
 
 export interface Options {
@@ -18,6 +18,7 @@ Measures Renkei beside what else could answer the same question, prints a table 
   --only        ${parts.join(', ')}
                   requests  requests a second, latency and memory, beside PostgreSQL peers where PostgreSQL is installed
                   capacity  capacity units of reads and acceptances on DynamoDB Local
+                  imports   files of answers, from the request to the last row written
                   bundles   size and import time of each function
   --data DIR    keep the demo data in DIR and use them again (default: loaded into memory each time)
   --write-docs  put the tables into docs/performance.md

@@ -1,0 +1,161 @@
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import ExcelJs from 'exceljs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readAnswerFile } from '../../functions/sheets/read-file.ts';
+import { templateRoom, writeAnswerFile } from '../../functions/sheets/write-file.ts';
+import { signToken } from '../../infra/local/issuer.ts';
+import type { Form } from '../../schema/form.ts';
+import { completeAnswers } from '../../schema/forms/check-answers.ts';
+import { formOf } from '../../schema/forms/forms.ts';
+import { workbookType } from '../../schema/import.ts';
+import { prepareSamples, samples } from '../support/form-samples.ts';
+import { inFormOrder } from '../support/in-form-order.ts';
+import { type Answer, type Client, startTestServer, type TestServer } from '../support/server.ts';
+import { everything } from '../support/tables.ts';
+
+let server: TestServer;
+let sato: Client;
+
+beforeAll(async () => {
+  server = await startTestServer({ seed: 'none' });
+  await prepareSamples(server);
+  sato = server.as('prefecture-officer', '40', 'sato');
+}, 240_000);
+afterAll(() => server?.stop());
+
+const token = () => signToken({ role: 'prefecture-officer', area: '40', sub: 'sato' });
+
+/** Sends a file as it is. */
+async function send(path: string, bytes: Uint8Array, type: string, accept = '*/*'): Promise<Answer> {
+  const headers = { authorization: `Bearer ${await token()}`, 'content-type': type, accept, 'accept-language': 'en' };
+  const response = await fetch(server.url + path, { method: 'POST', headers, body: Buffer.from(bytes) });
+  const content = Buffer.from(await response.arrayBuffer());
+  const isJson = /json/.test(response.headers.get('content-type') ?? '');
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: isJson ? JSON.parse(content.toString()) : content,
+  };
+}
+
+async function opened(form: string, fiscalYear: number, respondents: readonly string[]): Promise<string> {
+  const { body } = await sato.post('/v1/rounds', {
+    form,
+    fiscalYear,
+    asOf: `${fiscalYear + 1}-03-31`,
+    opensAt: '2015-01-01T00:00:00+09:00',
+    dueAt: '2090-01-01T00:00:00+09:00',
+    prefecture: '40',
+    respondents,
+  });
+  return body.roundId as string;
+}
+
+describe.each(Object.entries(samples))('%s', (id, [fiscalYear, respondent, answers]) => {
+  it('goes from an empty workbook, sent back with remarks, to the same answers, accepted', async () => {
+    const form = formOf(id) as Form;
+    const path = `/v1/rounds/${await opened(id, fiscalYear, [respondent])}`;
+    const workbook = (given?: object) =>
+      writeAnswerFile({
+        form,
+        format: 'xlsx',
+        layout: 'one-respondent',
+        respondents: [{ respondent, answers: given }],
+        room: templateRoom['one-respondent'],
+        language: 'ja',
+      });
+    const filled = await workbook(answers);
+
+    const told = await send(`${path}/imports?dryRun=true`, await workbook(), workbookType, workbookType);
+    const checked = await send(`${path}/imports?dryRun=true`, filled, workbookType);
+    const taken = await send(`${path}/imports`, filled, workbookType);
+    const accepted = await sato.post(`${path}/submissions/${respondent}/decisions`, { action: 'accept', revision: 1 });
+    const { body } = await sato.get(`${path}/submissions/${respondent}`);
+
+    const again = await readAnswerFile(told.body as Uint8Array, { form });
+    expect([told.status, told.headers.get('content-type'), again.rows[0]?.respondent]).toEqual([
+      200,
+      workbookType,
+      respondent,
+    ]);
+    expect([checked.status, checked.body.valid, checked.body.written]).toEqual([200, 1, 0]);
+    expect([taken.status, taken.body.errors, taken.body.written, accepted.status]).toEqual([200, undefined, 1, 200]);
+    expect(completeAnswers(form, body.answers)).toEqual(completeAnswers(form, inFormOrder(form, answers)));
+  });
+});
+
+describe('a sheet of many respondents', () => {
+  const codes = ['401307', '402036'];
+  const form = formOf('municipal-progress-tokyo@2015') as Form;
+  const sheet = (encoding: 'utf-8' | 'shift_jis' = 'utf-8') =>
+    writeAnswerFile({
+      form,
+      format: 'csv',
+      encoding,
+      layout: 'row-per-respondent',
+      respondents: codes.map((respondent) => ({ respondent, answers: { a1: true, a3: false } })),
+      language: 'ja',
+    });
+  let path: string;
+  beforeAll(async () => {
+    path = `/v1/rounds/${await opened('municipal-progress-tokyo@2015', 2016, codes)}/imports`;
+  });
+
+  it('has each mistake at its cell, in the answer and in the workbook that comes back', async () => {
+    const [first = '', second = ''] = Buffer.from(await sheet())
+      .toString()
+      .split(codes[1] as string);
+    const csv = Buffer.from([first, second.replace('はい', 'たぶん')].join(codes[1]));
+
+    const refused = await send(path, csv, 'text/csv');
+    const told = await send(`${path}?dryRun=true`, csv, 'text/csv', workbookType);
+
+    expect([refused.status, refused.body.valid, refused.body.written]).toEqual([422, 1, 0]);
+    const [finding] = refused.body.rows[1].findings;
+    expect(finding).toMatchObject({ severity: 'error', pointer: '/a1', read: 'たぶん' });
+    const book = new ExcelJs.Workbook();
+    await book.xlsx.load(told.body);
+    const cells = book.worksheets.map((one) => one.getCell(finding.cell));
+    expect(cells.find(({ value }) => value === 'たぶん')?.note).toBeDefined();
+  });
+
+  it('gives no workbook where none was asked to be checked', async () => {
+    const csv = Buffer.from(await sheet());
+
+    const statuses = [
+      await send(path, csv, 'text/csv', workbookType),
+      await send(`${path}?dryRun=true`, Buffer.from('{"rows":[]}'), 'application/json', workbookType),
+    ].map(({ status }) => status);
+
+    expect(statuses).toEqual([406, 400]);
+  });
+
+  it('leaves nothing where the connection ends in the middle of it', async () => {
+    const before = await everything();
+    const csv = Buffer.from(await sheet());
+    const { port } = new URL(server.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    const request = [
+      `POST ${path} HTTP/1.1`,
+      'Host: localhost',
+      `Authorization: Bearer ${await token()}`,
+      'Content-Type: text/csv',
+      `Content-Length: ${csv.length + 100}`,
+    ];
+
+    await new Promise<void>((resolve) =>
+      socket.write(`${request.join('\r\n')}\r\n\r\n${csv.toString()}`, () => resolve()),
+    );
+    socket.destroy();
+    await sleep(100);
+
+    expect(await everything()).toEqual(before);
+  });
+
+  it('may be Shift_JIS, as Excel saves it', async () => {
+    const { status, body } = await send(path, await sheet('shift_jis'), 'text/csv');
+
+    expect([status, body.errors, body.written]).toEqual([200, undefined, 2]);
+  });
+});
