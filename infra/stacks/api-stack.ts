@@ -13,6 +13,7 @@ import { allowInvoking, type FunctionsById } from '../constructs/invoking.ts';
 import { houseLogGroup } from '../constructs/log-group.ts';
 import { originSecret } from '../constructs/origin-secret.ts';
 import { allowSigning, receiptKey } from '../constructs/receipt-key.ts';
+import { throttleCostlyRoutes } from '../constructs/route-throttles.ts';
 import { tableStatement } from '../constructs/statements.ts';
 import { functions } from '../functions.ts';
 import { provisionalReading } from '../grants.ts';
@@ -94,10 +95,11 @@ export class ApiStack extends Stack {
       // Has no method and path in its address, so that the permission for routes that have does not cover it.
       defaultIntegration: new HttpLambdaIntegration('default', byId.get('portal') as LambdaFunction),
     });
-    for (const { method, path, stage } of operations) {
+    const routes = operations.map((operation) => {
+      const { method, path, stage } = operation;
       const integration = integrations.get(stage) as HttpLambdaIntegration;
-      api.addRoutes({ path, methods: [HttpMethod[method]], integration });
-    }
+      return [operation, api.addRoutes({ path, methods: [HttpMethod[method]], integration })] as const;
+    });
     const stage = new HttpStage(this, 'HttpStage', {
       httpApi: api,
       stageName: '$default',
@@ -108,6 +110,7 @@ export class ApiStack extends Stack {
         format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
       },
     });
+    throttleCostlyRoutes(stage, routes, deployment);
     nameApi(this, deployment, { api, stage });
     const address = deployment.domain ? `https://${deployment.domain.public}/` : stage.url;
     new CfnOutput(this, 'Address', { value: address });

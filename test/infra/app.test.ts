@@ -1,8 +1,8 @@
-import { Stack } from 'aws-cdk-lib';
+import { CfnResource, Stack, TagManager } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { describe, expect, it } from 'vitest';
 import { stages } from '../../infra/stages.ts';
-import { wholeApp } from './synthesized.ts';
+import { synthesized, wholeApp } from './synthesized.ts';
 
 const inJapan = ['data', 'identity', 'jobs', 'api', 'pipeline', 'observability'];
 
@@ -12,6 +12,20 @@ describe('app', () => {
     new Queue(new Stack(app, 'careless'), 'open');
 
     expect(() => app.synth()).toThrow(/[Vv]alidation failed|AwsSolutions/);
+  });
+
+  it('tags everything that can be tagged with project and stage', () => {
+    const { stack, template } = synthesized('prod', { published: { serving: 'a', isBuiltBeside: true } });
+    template('data');
+    const { root } = stack('data').node;
+
+    const tagged = root.node.findAll().flatMap((one) => {
+      const of = TagManager.of(one);
+      return of && CfnResource.isCfnResource(one) ? [[one.node.path, of.tagValues()] as const] : [];
+    });
+
+    expect(tagged.filter(([, tags]) => tags['project'] !== 'renkei' || tags['stage'] !== 'prod')).toEqual([]);
+    expect(tagged.length).toBeGreaterThan(50);
   });
 
   it('synthesises the stacks of every stage, in Japan all but the edge, and cdk-nag finds nothing', () => {

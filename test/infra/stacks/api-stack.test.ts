@@ -53,6 +53,23 @@ describe('HTTP API', () => {
     expect(only('AWS::ApiGatewayV2::Api').CorsConfiguration).toBeUndefined();
   });
 
+  it('gives routes that cost as much as a hundred others a fifth of that each, once they are there', () => {
+    const stage = Object.values(resources('api', 'AWS::ApiGatewayV2::Stage'))[0];
+    const { RouteSettings } = stage?.Properties;
+    const costly = ['POST /graphql', 'GET /graphql', 'GET /v1/observations'];
+    const { DependsOn } = stage as unknown as { DependsOn: string[] };
+    const limited = Object.entries(resources('api', 'AWS::ApiGatewayV2::Route')).flatMap(([id, { Properties }]) =>
+      Properties.RouteKey in RouteSettings ? [id] : [],
+    );
+
+    expect(RouteSettings).toMatchObject(
+      Object.fromEntries(costly.map((key) => [key, { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 }])),
+    );
+    expect(RouteSettings['GET /v1/areas']).toBeUndefined();
+    expect(limited).toHaveLength(Object.keys(RouteSettings).length);
+    expect(DependsOn).toEqual(expect.arrayContaining(limited));
+  });
+
   it('logs every request without anything of a person', () => {
     const { AccessLogSettings } = only('AWS::ApiGatewayV2::Stage');
     const group = resources('api', 'AWS::Logs::LogGroup')[AccessLogSettings.DestinationArn['Fn::GetAtt'][0]];
