@@ -1,7 +1,7 @@
 import type { Client } from './client.ts';
 import type { WriteItem } from './commit.ts';
 import { registryKeys, sequenceText } from './keys.ts';
-import { listVersioned, putVersioned, readVersioned, type Versioned } from './versioned.ts';
+import { listVersioned, putVersioned, type Versioned } from './versioned.ts';
 
 /**
  * One prefecture's entries on their way to one webhook: strictly one after the other. Whoever delivers holds the lease
@@ -32,9 +32,6 @@ export const laneAt = (prefecture: string, position: number): Lane => ({
 
 export const listLanes = (client: Client, webhookId: string): Promise<Versioned<Lane>[]> =>
   listVersioned(client, registryKeys.lanes(webhookId));
-
-export const readLane = (client: Client, webhookId: string, prefecture: string): Promise<Versioned<Lane> | null> =>
-  readVersioned(client, registryKeys.lane(webhookId, prefecture));
 
 export const putLane = (webhookId: string, lane: Lane, before: number): WriteItem =>
   putVersioned(registryKeys.lane(webhookId, lane.prefecture), lane, before);

@@ -51,7 +51,7 @@ export async function attempt(
 }
 
 /** Pure: where a lane stands after an attempt. A dead letter lets it go on with the next entry. */
-export function afterAttempt(lane: Lane, { status, retryAfter }: Sent, now: Date, random: number) {
+function afterAttempt(lane: Lane, { status, retryAfter }: Sent, now: Date, random: number) {
   const at = now.toISOString();
   const onward = {
     ...lane,

@@ -143,7 +143,8 @@ describe('a webhook', () => {
     expect((await readWebhook(client(), webhookId))?.value).toEqual(
       storedWebhook.parse(without(itemOf('webhook-v1'), 'pk', 'sk', 'v', 'rev')),
     );
-    expect(secrets && signingSecrets(secrets.value, now)).toHaveLength(1);
+    const later = new Date('2026-11-26T09:00:00Z');
+    expect([now, later].map((at) => secrets && signingSecrets(secrets.value, at).length)).toEqual([2, 1]);
     expect(laneShape.parse(laneState((await listLanes(client(), webhookId))[0]?.value as Lane))).toMatchObject({
       sequence: '000000000041',
       attempts: 2,

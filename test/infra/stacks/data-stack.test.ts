@@ -61,6 +61,8 @@ describe('data stack', () => {
       ['PublishedB', 'Published'],
       ['PublishedB', 'Published'],
       ['PublishedB', 'Published'],
+      // Deliveries write to the registry alone.
+      [undefined],
     ]);
     expect([/GetAttPublishedB[0-9A-F]{8}Arn/.test(readers), /GetAttPublished[0-9A-F]{8}Arn/.test(readers)]).toEqual([
       true,
