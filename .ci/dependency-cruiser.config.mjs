@@ -103,8 +103,8 @@ const vendors = [
   vendor(
     'files-in-sheets',
     ['read-excel-file', 'csv-parse', 'fflate'],
-    '^(functions/sheets|test)/',
-    'Files of answers are read in one folder.',
+    '^(functions/sheets|infra/cli/(open-)?bundle[.]ts|test)/?',
+    'Files of answers are read in one folder. The command line packs bundles, and looks into those of others.',
   ),
   vendor(
     'exceljs-in-one-file',

@@ -17,6 +17,8 @@ export interface Asking {
   /** Whether it may be sent twice: reads may, and what carries an Idempotency-Key. */
   readonly isRepeatable?: boolean;
   readonly signal?: AbortSignal;
+  /** Whether anybody may ask: no token is needed, and none is sent. */
+  readonly isPublic?: boolean;
 }
 
 /** A server, asked with a token; whatever it refuses is thrown as `Stopped`. */
@@ -77,7 +79,7 @@ async function sendOnce(connection: Connection, session: Session, { method, path
     if (value !== undefined) address.searchParams.set(name, String(value));
   const isBytes = body instanceof Uint8Array;
   const sent = {
-    authorization: `Bearer ${connection.token()}`,
+    ...(!asking.isPublic && { authorization: `Bearer ${connection.token()}` }),
     'accept-language': session.language,
     'user-agent': userAgent,
     ...(body && !isBytes && { 'content-type': 'application/json' }),

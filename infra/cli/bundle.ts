@@ -1,38 +1,6 @@
 import { createHash } from 'node:crypto';
 import { zipSync } from 'fflate';
-import * as z from 'zod';
-import { formId, respondentId } from '../../schema/round.ts';
-
-const sha256Text = z.string().regex(/^[0-9a-f]{64}$/);
-/** A name that any file system and any tool that cleans files leaves alone. */
-const plainName = z.string().regex(/^[0-9a-z][0-9a-z-]*\.(csv|json)$/);
-
-/**
- * What a bundle (持ち運び用の一式) holds: plain files of answers and, of each, its SHA-256; for a network that is closed to
- * others, where files are carried by hand and cleaned on the way.
- */
-export const manifest = z.strictObject({
-  renkeiBundle: z.literal(1),
-  form: formId,
-  roundId: z.string(),
-  files: z
-    .array(
-      z.strictObject({
-        name: plainName,
-        bytes: z.int(),
-        sha256: sha256Text,
-        /** Of the same text with LF at the ends of lines and no mark of UTF-8: tells changed line ends from changed content. */
-        textSha256: sha256Text,
-        /** Null where the file is of several. */
-        respondent: respondentId.nullable(),
-        respondents: z.int(),
-      }),
-    )
-    .min(1),
-});
-export type Manifest = z.infer<typeof manifest>;
-
-export const manifestName = 'manifest.json';
+import { type BundleFault, type BundleManifest, bundleFaults, bundleManifestName } from '../../schema/bundle.ts';
 
 /** A file of answers that goes into a bundle: CSV or JSON as it is, all else turned into JSON before. */
 export interface BundledFile {
@@ -61,7 +29,7 @@ export function textSha256Of(content: Uint8Array): string {
 
 /** Files of a bundle by name, the manifest among them. The same files give the same bytes, in whatever order they come. */
 export function bundleOf(
-  given: Pick<Manifest, 'form' | 'roundId'>,
+  given: Pick<BundleManifest, 'form' | 'roundId'>,
   files: readonly BundledFile[],
 ): Map<string, Uint8Array> {
   const ordered = files
@@ -78,9 +46,9 @@ export function bundleOf(
       respondents: respondents.length,
     },
   }));
-  const made: Manifest = { renkeiBundle: 1, ...given, files: named.map(({ entry }) => entry) };
+  const made: BundleManifest = { renkeiBundle: 1, ...given, files: named.map(({ entry }) => entry) };
   return new Map([
-    [manifestName, Buffer.from(`${JSON.stringify(made, null, 2)}\n`)],
+    [bundleManifestName, Buffer.from(`${JSON.stringify(made, null, 2)}\n`)],
     ...named.map(({ content, entry }) => [entry.name, content] as const),
   ]);
 }
@@ -94,19 +62,16 @@ export function zipOf(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
 }
 
 /** What became of a bundle on its way. `missing` and `changed` make it useless; the others are only told. */
-export interface BundleRemark {
-  readonly kind: 'missing' | 'changed' | 'line-ends' | 'stranger';
-  readonly name: string;
+export interface BundleRemark extends Omit<BundleFault, 'kind'> {
+  readonly kind: BundleFault['kind'] | 'line-ends';
 }
 
-export function remarksOn({ files }: Manifest, found: ReadonlyMap<string, Uint8Array>): BundleRemark[] {
-  const known = new Set([manifestName, ...files.map(({ name }) => name)]);
-  const remarks = files.flatMap(({ name, sha256, textSha256 }): BundleRemark[] => {
-    const content = found.get(name);
-    if (!content) return [{ kind: 'missing', name }];
-    if (sha256Of(content) === sha256) return [];
-    return [{ kind: textSha256Of(content) === textSha256 ? 'line-ends' : 'changed', name }];
-  });
-  const strangers = [...found.keys()].filter((name) => !known.has(name)).toSorted(compare);
-  return [...remarks, ...strangers.map((name) => ({ kind: 'stranger' as const, name }))];
+export function remarksOn(manifest: BundleManifest, found: ReadonlyMap<string, Uint8Array>): BundleRemark[] {
+  const hashes = new Map(
+    [...found].map(([name, content]) => [name, { sha256: sha256Of(content), textSha256: textSha256Of(content) }]),
+  );
+  const faults = bundleFaults(manifest, hashes);
+  const isFaulty = (name: string) => faults.some((one) => one.name === name);
+  const other = manifest.files.filter(({ name, sha256 }) => !isFaulty(name) && hashes.get(name)?.sha256 !== sha256);
+  return [...faults, ...other.map(({ name }) => ({ kind: 'line-ends' as const, name }))];
 }

@@ -33,11 +33,6 @@ export function withConnection(command: Command, { language }: Session): Command
     .option('--token-file <file>', file[language]);
 }
 
-/** Whether somebody named a server: a command that can do without one asks. */
-export function namesServer({ url }: ConnectionOptions, { env }: Session): boolean {
-  return Boolean(url ?? env['RENKEI_URL']);
-}
-
 export function connectionOf(options: ConnectionOptions, session: Session): Connection {
   const url = urlOf(options.url ?? (session.env['RENKEI_URL'] || localServer));
   const { token = session.env['RENKEI_TOKEN'], tokenFile } = options;

@@ -6,6 +6,8 @@ import { addFeed } from './commands/feed.ts';
 import { addForms } from './commands/forms.ts';
 import { addPack } from './commands/pack.ts';
 import { addStatus } from './commands/status.ts';
+import { addSubmit } from './commands/submit.ts';
+import { addTemplate } from './commands/template.ts';
 import { addToken } from './commands/token.ts';
 import { addUnpack } from './commands/unpack.ts';
 import { addValidate } from './commands/validate.ts';
@@ -13,7 +15,19 @@ import { addVerify } from './commands/verify.ts';
 import { createSession, type Session } from './session.ts';
 import { exitCodes, Stopped, text } from './stopped.ts';
 
-const commands = [addForms, addValidate, addPack, addUnpack, addVerify, addStatus, addExport, addFeed, addToken];
+const commands = [
+  addForms,
+  addTemplate,
+  addValidate,
+  addPack,
+  addUnpack,
+  addVerify,
+  addSubmit,
+  addStatus,
+  addExport,
+  addFeed,
+  addToken,
+];
 
 const isBrokenPipe = (error: unknown) => (error as NodeJS.ErrnoException | undefined)?.code === 'EPIPE';
 

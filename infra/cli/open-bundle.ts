@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { type BundleRemark, type Manifest, manifest, manifestName, remarksOn } from './bundle.ts';
+import { type BundleManifest, bundleManifest, bundleManifestName } from '../../schema/bundle.ts';
+import { type BundleRemark, remarksOn } from './bundle.ts';
 import { readInput, wrongFile } from './files.ts';
 import { Stopped, text } from './stopped.ts';
 
@@ -9,35 +10,37 @@ import { Stopped, text } from './stopped.ts';
 const unpackedLimit = 256 * 1024 * 1024;
 
 export interface OpenedBundle {
-  readonly manifest: Manifest;
+  readonly manifest: BundleManifest;
   readonly manifestContent: Uint8Array;
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly remarks: readonly BundleRemark[];
 }
 
-/** Whether a path holds a bundle: a folder with a manifest, or an archive. */
+/** Whether a path holds a bundle: a folder, or an archive with a manifest; a workbook is an archive without. */
 export function isBundle(path: string): boolean {
   const found = statSync(path, { throwIfNoEntry: false });
-  if (found?.isDirectory()) return existsSync(join(path, manifestName));
-  return found?.isFile() === true && found.size > 4 && readInput(path).subarray(0, 2).toString() === 'PK';
+  if (found?.isDirectory()) return existsSync(join(path, bundleManifestName));
+  if (!found?.isFile() || found.size === 0) return false;
+  const content = readInput(path, unpackedLimit);
+  return content.subarray(0, 2).toString('latin1') === 'PK' && content.includes(bundleManifestName);
 }
 
 /** A bundle as a folder or an archive, and what became of it on its way. Throws where it is none. */
 export function openBundle(path: string): OpenedBundle {
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
   const files = isFolder ? filesOfFolder(path) : filesOfArchive(path);
-  const manifestContent = files.get(manifestName);
+  const manifestContent = files.get(bundleManifestName);
   if (!manifestContent)
     throw wrongFile(
       path,
-      `に ${manifestName} がありません。Renkeiの一式ではありません`,
-      `has no ${manifestName}: it is no bundle`,
+      `に ${bundleManifestName} がありません。Renkeiの一式ではありません`,
+      `has no ${bundleManifestName}: it is no bundle`,
     );
-  const read = manifest.safeParse(parsed(manifestContent));
+  const read = bundleManifest.safeParse(parsed(manifestContent));
   if (!read.success)
     throw new Stopped(
       'evidence',
-      text(`${path}: ${manifestName} が壊れています`, `${path}: ${manifestName} is broken`),
+      text(`${path}: ${bundleManifestName} が壊れています`, `${path}: ${bundleManifestName} is broken`),
       { file: path },
     );
   return { manifest: read.data, manifestContent, files, remarks: remarksOn(read.data, files) };
@@ -82,8 +85,8 @@ function filesOfArchive(path: string): Map<string, Uint8Array> {
     });
     // Who zips a folder gets its name before all others.
     const names = Object.keys(files).filter((name) => !name.endsWith('/'));
-    const at = names.find((name) => name.endsWith(`/${manifestName}`));
-    const folder = names.includes(manifestName) || !at ? '' : at.slice(0, -manifestName.length);
+    const at = names.find((name) => name.endsWith(`/${bundleManifestName}`));
+    const folder = names.includes(bundleManifestName) || !at ? '' : at.slice(0, -bundleManifestName.length);
     const bare = (name: string) => (name.startsWith(folder) ? name.slice(folder.length) : name);
     const kept = names.filter((name) => !isLeftBehind(name) && !isLeftBehind(bare(name)));
     return new Map(kept.map((name) => [bare(name), files[name] as Uint8Array]));

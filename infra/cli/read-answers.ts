@@ -31,7 +31,7 @@ export async function readAnswers(given: FileGiven, { language }: Session): Prom
     return given.form === undefined ? await readByContent(path, read) : await read(knownForm(given.form));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    throw refused(path, error);
+    throw refusedFile(path, error);
   }
 }
 
@@ -84,7 +84,8 @@ function namesItsForm({ table }: Reading): boolean {
   return rows.some((row) => textOfCell(row[column] ?? null).trim() !== '');
 }
 
-function refused(path: string, { code, status, title, detail, places }: Problem): Stopped {
+/** The server's refusal of a whole file, told of this one. */
+export function refusedFile(path: string, { code, status, title, detail, places }: Problem): Stopped {
   const lines = (language: Session['language']) =>
     places.map(({ message }) => `\n  ${message.split(' / ')[language === 'ja' ? 0 : 1] ?? message}`).join('');
   return new Stopped(

@@ -119,6 +119,124 @@ describe('renkei status', () => {
   });
 });
 
+/** A server of one answer after the other: what no real one does on purpose. */
+async function serving(answers: ((request: IncomingMessage, response: ServerResponse) => unknown)[]) {
+  const stub = createServer((request, response) => void answers.shift()?.(request, response));
+  stub.listen(0, '127.0.0.1');
+  await once(stub, 'listening');
+  const url = `http://127.0.0.1:${(stub.address() as AddressInfo).port}`;
+  return { url, close: () => stub.close() };
+}
+const json =
+  (status: number, body: unknown, headers = {}) =>
+  (_: unknown, response: ServerResponse) =>
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+
+/** A row a respondent, as a prefecture's sheet has them. */
+function sheetOf(name: string, rows: Readonly<Record<string, readonly string[]>>): string {
+  const ids = ['a', 'i', 'u', 'e', 'o', 'ka', 'ki', 'ku'];
+  const head = ['調査票', '回答者', ...ids.map((id) => `/items/${id}/status`)];
+  const lines = Object.entries(rows).map(([code, given]) =>
+    ['municipal-progress@2015', code, ...ids.map((_, at) => given[at] ?? '実施していない')].join(),
+  );
+  writeFileSync(inFolder(name), `\uFEFF${[head.join(), ...lines].join('\r\n')}\r\n`);
+  return inFolder(name);
+}
+
+describe('renkei submit', () => {
+  const at = ['--round', round] as const;
+  type Row = { respondent: string; findings: { rule: string; pointer: string }[] };
+  const told = (rows: readonly Row[]) =>
+    rows.map(({ respondent, findings }) => [respondent, findings.map(({ rule, pointer }) => [rule, pointer])]);
+
+  it('finds what validate finds without a server, and saves nothing', async () => {
+    const file = sheetOf('bad.csv', { [kurume]: ['たぶん', '3'], [wakamatsu]: ['実施している', '', ''] });
+
+    const [offline, tried, sent] = [
+      await runCommandLine(['validate', file, '--fiscal-year', '2024', '--as-of', '2024-08-01', '--json']),
+      await runCommandLine(['submit', file, ...at, '--dry-run', '--json'], officer),
+      await runCommandLine(['submit', file, ...at, '--json'], officer),
+    ];
+
+    expect([offline.code, tried.code, sent.code]).toEqual([1, 0, 1]);
+    const found = told(JSON.parse(offline.stdout).rows);
+    expect(found).toEqual([
+      [
+        wakamatsu,
+        [
+          ['required', '/items/i'],
+          ['required', '/items/u'],
+        ],
+      ],
+      [kurume, [['cell-unreadable', '/items/a/status']]],
+    ]);
+    expect(told(JSON.parse(tried.stdout).rows)).toEqual(found);
+    expect(told(JSON.parse(sent.stdout).error.rows)).toEqual(found);
+    expect((await sato.get(`/v1/rounds/${round}/submissions/${kurume}`)).status).toBe(404);
+  });
+
+  it('tells a person every finding, and a table of rows', async () => {
+    const { code, stdout, stderr } = await runCommandLine(english('submit', inFolder('bad.csv'), ...at), officer);
+
+    expect([code, stdout]).toEqual([1, expect.stringContaining(`bad.csv C3 ${kurume}: error [cell-unreadable] `)]);
+    expect(stdout).toContain(
+      `---  ----------  ------  --------\n2    ${wakamatsu}      2       0\n3    ${kurume}      1`,
+    );
+    expect(stderr).toContain('2 of 2 rows have errors; nothing was saved [rows-break-rules]');
+  });
+
+  it('submits a bundle once, and its receipt proves that to whoever has the keys', async () => {
+    const file = sheetOf('good.csv', { [kurume]: ['実施している'] });
+    await runCommandLine(['pack', file, ...at, '--out', inFolder('bundle')]);
+
+    const ran = [
+      await runCommandLine(['submit', inFolder('bundle'), ...at, '--json'], officer),
+      await runCommandLine(['submit', inFolder('bundle'), ...at, '--json'], officer),
+    ];
+
+    const [first, again] = ran.map(({ stdout }) => JSON.parse(stdout));
+    expect(ran.map(({ code }) => code)).toEqual([0, 0]);
+    expect([first.written, again.repeated, again.importId]).toEqual([1, true, first.importId]);
+    await eventually(
+      () => sato.get('/v1/feeds/progress'),
+      ({ body }) => body.items.length === 4,
+    );
+    const keys = inFolder('keys.json');
+    writeFileSync(keys, JSON.stringify((await server.nobody.get('/v1/receipt-keys')).body));
+    const verify = (...args: string[]) => runCommandLine(english('verify', ...args, '--key', keys));
+    expect(await verify(first.receiptFile, inFolder('bundle'))).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(
+        /: the signature is genuine, and of .*bundle\nround 40-municipal-progress-2015-fy2024 /,
+      ),
+    });
+    expect(await verify(first.receiptFile, file)).toMatchObject({ code: 5, stdout: '' });
+    const forged = inFolder('forged.receipt');
+    writeFileSync(forged, readFileSync(first.receiptFile, 'utf8').replace(/\.[^.]+\n$/, `.${'A'.repeat(86)}\n`));
+    expect(await verify(forged)).toMatchObject({ code: 5, stderr: expect.stringContaining('is not of these keys') });
+  });
+
+  it("waits for the job of a large file; ends with the job's problem", async () => {
+    const job = { jobId: '40-x', kind: 'import', state: 'running', done: 1, total: 31, createdAt: '', updatedAt: '' };
+    const report = { read: 31, valid: 31, written: 31, unchanged: 0, rows: [], receipt: 'a.b.c' };
+    const problem = { code: 'conflict', title: 'conflict', detail: 'somebody else wrote' };
+    const stub = await serving([
+      json(202, job),
+      json(200, { ...job, state: 'done', result: report }),
+      json(202, job),
+      json(200, { ...job, state: 'failed', problem }),
+    ]);
+    const settings = { ...officer, RENKEI_URL: stub.url };
+
+    const args = english('submit', inFolder('good.csv'), ...at);
+
+    const [done, failed] = [await runCommandLine(args, settings), await runCommandLine(args, settings)];
+    stub.close();
+    expect([done.code, done.stdout]).toEqual([0, 'read 31  valid 31  submitted 31  unchanged 0\n']);
+    expect([failed.code, failed.stderr]).toEqual([1, 'Error: conflict [conflict]\n  somebody else wrote\n']);
+  });
+});
+
 describe('renkei export', () => {
   const figures = ['export', '--indicator', 'item-status-rate', '--fiscal-year', '2024', '--area', '40'];
 
@@ -162,19 +280,6 @@ const eventsIn = (text: string) =>
     .filter(Boolean)
     .map((line) => JSON.parse(line));
 
-/** A server of one answer after the other: what no real one does on purpose. */
-async function serving(answers: ((request: IncomingMessage, response: ServerResponse) => unknown)[]) {
-  const stub = createServer((request, response) => void answers.shift()?.(request, response));
-  stub.listen(0, '127.0.0.1');
-  await once(stub, 'listening');
-  const url = `http://127.0.0.1:${(stub.address() as AddressInfo).port}`;
-  return { url, close: () => stub.close() };
-}
-const json =
-  (status: number, body: unknown, headers = {}) =>
-  (_: unknown, response: ServerResponse) =>
-    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
-
 describe('renkei feed', () => {
   it('prints every event in order, a line each, and ends with the feed', async () => {
     const { code, stdout, stderr } = await runCommandLine(['feed', '--limit', '2'], officer);
@@ -184,6 +289,7 @@ describe('renkei feed', () => {
       'jp.renkei.round.opened.v1',
       'jp.renkei.submission.submitted.v1',
       'jp.renkei.submission.accepted.v1',
+      'jp.renkei.submission.submitted.v1',
     ]);
   });
 
@@ -193,7 +299,7 @@ describe('renkei feed', () => {
     const ran = [await runCommandLine(args, officer), await runCommandLine(args, officer)];
 
     expect(ran.map(({ code, stdout }) => [code, eventsIn(stdout).length])).toEqual([
-      [0, 3],
+      [0, 4],
       [0, 0],
     ]);
   });

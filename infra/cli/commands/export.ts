@@ -55,6 +55,11 @@ const dimensionsTold = () =>
 async function run(options: Options, session: Session): Promise<void> {
   const format = options.format ?? 'json';
   if (options.out !== undefined) checkFree(options.out, options.force);
+  else if (format === 'parquet' && session.streams.stdout.isTTY)
+    throw new Stopped(
+      'usage',
+      text('Parquetは画面に出せません。--out を付けてください', 'Parquet is not for a screen: name a file by --out'),
+    );
   const query = { ...parametersOf(options), format, lang: session.language };
   const response = await apiOf(options, session).send('GET', '/v1/observations', { query });
   if (!response.body) throw new Stopped('server', text('サーバーの答えが空です', 'The server answered nothing'));

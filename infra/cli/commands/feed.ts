@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
-import { type FeedEntry, feedEntry, feedPage } from '../../../schema/feed-entry.ts';
+import { type FeedEntry, feedEntry, feedPage, longestWaitSeconds } from '../../../schema/feed-entry.ts';
 import { type Api, apiOf } from '../api.ts';
 import { pauseMillis } from '../backoff.ts';
 import { type AddCommand, addCommand } from '../command.ts';
@@ -17,11 +17,17 @@ interface Options extends ConnectionOptions {
   readonly prefecture?: string;
   readonly limit: string;
   readonly interval: string;
+  readonly wait?: boolean;
 }
 
 /** `renkei feed`: events in order, a line of JSON each; with a cursor file it goes on where it stopped. */
 export const addFeed: AddCommand = (program, session) => {
   const { language } = session;
+  const interval = text('新しいものがないとき、次に尋ねるまでの秒数', 'seconds between requests where nothing is new');
+  const patient = text(
+    '新しいものが来るまでサーバーに待たせる（1秒以内に届くが、常に接続する）',
+    'let the server wait for news: within a second, for a standing connection',
+  );
   const command = addCommand(program, session, {
     usage: 'feed',
     summary: text(
@@ -38,7 +44,8 @@ export const addFeed: AddCommand = (program, session) => {
     .option('--after <cursor>', text('このカーソルの後から', 'start after this cursor')[language])
     .option('--prefecture <code>', text('都道府県（2桁）', 'prefecture, two digits')[language])
     .option('--limit <n>', text('一度に読む件数（1から1000）', 'events a request, 1 to 1000')[language], '100')
-    .option('--interval <seconds>', text('終わりで待つ秒数', 'seconds to wait at the end')[language], '5');
+    .option('--interval <seconds>', interval[language], '5')
+    .option('--wait', patient[language]);
   withConnection(command, session).action((options: Options) => run(options, session));
 };
 
@@ -52,11 +59,14 @@ async function run(options: Options, session: Session): Promise<void> {
   let position = startOf(options, api.origin);
   for (let failures = 0; !halt.signal.aborted; ) {
     try {
+      const askedAt = performance.now();
       const page = await readPage(api, options, position, halt.signal);
       failures = 0;
       position = await handOver(page, position, options, session);
       if (page.caughtUp && !options.follow) return;
-      if (page.caughtUp) await wait(interval * 1000, halt.signal);
+      // The server keeps a follower waiting itself; one that answers at once is not asked without a pause.
+      const left = interval * 1000 - (performance.now() - askedAt);
+      if (page.caughtUp && page.items.length === 0 && left > 0) await wait(left, halt.signal);
     } catch (error) {
       if (halt.signal.aborted) return;
       const mayPass = options.follow && error instanceof Stopped && error.ending === 'server';
@@ -93,7 +103,8 @@ interface Page {
 }
 
 async function readPage(api: Api, options: Options, { cursor }: Position, signal: AbortSignal): Promise<Page> {
-  const query = { prefecture: options.prefecture, limit: options.limit, after: cursor ?? undefined };
+  const waiting = options.follow && options.wait ? longestWaitSeconds : undefined;
+  const query = { prefecture: options.prefecture, limit: options.limit, after: cursor ?? undefined, wait: waiting };
   const response = await api.send('GET', '/v1/feeds/progress', { query, signal, isRepeatable: !options.follow });
   const page: unknown = await response.json();
   // The hash is over all of an event, what a newer server adds included: checked, and gone on with as it came.

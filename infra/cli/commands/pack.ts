@@ -1,6 +1,8 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type BundledFile, bundleOf, manifestName, zipOf } from '../bundle.ts';
+import { bundleManifestName } from '../../../schema/bundle.ts';
+import { prefixedId } from '../../../schema/paging.ts';
+import { type BundledFile, bundleOf, zipOf } from '../bundle.ts';
 import { type AddCommand, addCommand } from '../command.ts';
 import { checkFree, writeWhole } from '../files.ts';
 import { findingLine } from '../finding-line.ts';
@@ -39,6 +41,11 @@ export const addPack: AddCommand = (program, session) => {
 };
 
 async function run(paths: readonly string[], options: Options, session: Session): Promise<void> {
+  if (!prefixedId.safeParse(options.round).success)
+    throw new Stopped(
+      'usage',
+      text(`--round ${options.round}: 調査回のidではありません`, `--round ${options.round}: is no id of a round`),
+    );
   const isArchive = /\.zip$/i.test(options.out);
   if (isArchive) checkFree(options.out, options.force);
   const checked: Checked[] = [];
@@ -49,7 +56,7 @@ async function run(paths: readonly string[], options: Options, session: Session)
   );
   if (isArchive) await writeWhole(options.out, zipOf(files), options.force);
   else await writeFolder(options.out, files, options.force);
-  const fingerprint = fingerprintOf(files.get(manifestName) ?? new Uint8Array());
+  const fingerprint = fingerprintOf(files.get(bundleManifestName) ?? new Uint8Array());
   const told = { out: options.out, files: [...files.keys()], fingerprint };
   if (session.isJson) return session.print(JSON.stringify(told, null, 2));
   const words = text(

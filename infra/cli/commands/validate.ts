@@ -3,15 +3,22 @@ import type { Comparison } from '../../../schema/form.ts';
 import type { Text } from '../../../schema/text.ts';
 import type { CheckedFile } from '../check-file.ts';
 import { type AddCommand, addCommand } from '../command.ts';
+import { checkFree, writeWhole } from '../files.ts';
 import { findingLine } from '../finding-line.ts';
 import { type CheckOptions, readAndCheck } from '../read-and-check.ts';
 import { withRound } from '../round-options.ts';
 import type { Session } from '../session.ts';
 import { exitCodes, text } from '../stopped.ts';
 
+interface Options extends CheckOptions {
+  readonly annotate?: string;
+  readonly force?: boolean;
+}
+
 /** `renkei validate`: what the server would say of a file, without one and without a network. */
 export const addValidate: AddCommand = (program, session) => {
   const { language } = session;
+  const annotated = text('指摘を書き込んだブックを作る', 'write a workbook with every finding at its cell');
   const command = addCommand(program, session, {
     usage: 'validate <file>',
     summary: text(
@@ -25,12 +32,23 @@ export const addValidate: AddCommand = (program, session) => {
     ],
   })
     .option('--form <form>', text('調査票（ファイルに書いてなければ）', 'form, where the file does not say')[language])
-    .option('--respondent <code>', text('回答者（同じく）', 'respondent, where the file does not say')[language]);
-  withRound(command, session).action((file: string, options: CheckOptions) => run(file, options, session));
+    .option('--respondent <code>', text('回答者（同じく）', 'respondent, where the file does not say')[language])
+    .option('--annotate <out.xlsx>', annotated[language])
+    .option('--force', text('既にあるファイルを上書きする', 'write over a file that exists')[language]);
+  withRound(command, session).action((file: string, options: Options) => run(file, options, session));
 };
 
-async function run(path: string, options: CheckOptions, session: Session): Promise<void> {
-  const { checked } = await readAndCheck(path, options, session);
+async function run(path: string, options: Options, session: Session): Promise<void> {
+  if (options.annotate !== undefined) checkFree(options.annotate, options.force);
+  const { reading, checked } = await readAndCheck(path, options, session);
+  if (options.annotate !== undefined) {
+    // The library that writes workbooks is loaded only where one is wanted.
+    const { annotate } = await import('../../../functions/sheets/annotate.ts');
+    const findings = checked.rows.flatMap((row) => row.findings);
+    const content = await annotate(reading, findings, { form: reading.form, language: session.language });
+    await writeWhole(options.annotate, content, options.force);
+    session.say(text(`${options.annotate} に書き出しました`, `Wrote ${options.annotate}`));
+  }
   await (session.isJson
     ? session.print(JSON.stringify({ file: path, ...checked }, null, 2))
     : tell(path, checked, session));

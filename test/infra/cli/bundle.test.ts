@@ -1,14 +1,7 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import {
-  type BundledFile,
-  bundleOf,
-  type Manifest,
-  manifest,
-  remarksOn,
-  textSha256Of,
-  zipOf,
-} from '../../../infra/cli/bundle.ts';
+import { type BundledFile, bundleOf, remarksOn, textSha256Of, zipOf } from '../../../infra/cli/bundle.ts';
+import { type BundleManifest, bundleManifest } from '../../../schema/bundle.ts';
 
 const round = { form: 'municipal-progress@2015', roundId: '40-municipal-progress-2015-fy2024' };
 const file = (content: string, ...respondents: (string | null)[]): BundledFile => ({
@@ -18,8 +11,8 @@ const file = (content: string, ...respondents: (string | null)[]): BundledFile =
 });
 const own = file('a,b\r\n1,2\r\n', '401307');
 const others = file('x', '402028', '402036');
-const manifestOf = (files: ReadonlyMap<string, Uint8Array>): Manifest =>
-  manifest.parse(JSON.parse(Buffer.from(files.get('manifest.json') ?? []).toString()));
+const manifestOf = (files: ReadonlyMap<string, Uint8Array>): BundleManifest =>
+  bundleManifest.parse(JSON.parse(Buffer.from(files.get('manifest.json') ?? []).toString()));
 
 describe('bundleOf', () => {
   it('gives the same bytes for the same files, in whatever order they come', () => {

@@ -180,6 +180,16 @@ describe('renkei validate', () => {
     });
   });
 
+  it('writes every finding at its cell into a copy, which it reads again', async () => {
+    const copy = join(folder, 'copy.xlsx');
+    const args = ['validate', put('half.csv', half), '--annotate', copy];
+
+    expect((await runCommandLine(args, offline)).code).toBe(1);
+    expect((await runCommandLine(args, offline)).code).toBe(2);
+    const again = await runCommandLine(['validate', copy, '--json'], offline);
+    expect(JSON.parse(again.stdout)).toMatchObject({ kind: 'xlsx', errors: 7, rows: [{ respondent: '401307' }] });
+  });
+
   it('finds respondents who stand twice', async () => {
     const file = put('twice.json', likeWhole);
     const args = ['validate', file, '--form', 'municipal-progress@2015', '--json'];
@@ -218,6 +228,39 @@ describe('renkei validate', () => {
   });
 });
 
+describe('renkei template', () => {
+  it.each([
+    ['a form that is none', ['x@2015'], 'There is no form x@2015'],
+    ['a coding of workbooks', ['visit-flow@2020', '--encoding', 'shift_jis'], '--encoding is of CSV alone'],
+    ['to write over a file', ['visit-flow@2020', '--out', put('t.xlsx', 'x')], '--force writes over it'],
+  ])('refuses %s', async (_, args, message) => {
+    const ran = await runCommandLine(['template', ...args, '--lang', 'en'], offline);
+
+    expect([ran.code, ran.stdout]).toEqual([2, '']);
+    expect(ran.stderr).toContain(message);
+  });
+
+  it.each([
+    ['a workbook for one respondent', 'a.xlsx', ['--respondent', '401307'], 'xlsx', 'one-respondent', 1],
+    [
+      'CSV with a row a respondent',
+      'b.csv',
+      ['--format', 'csv', '--respondent', '401307,402028'],
+      'csv',
+      'row-per-respondent',
+      2,
+    ],
+  ])('makes %s, which validate reads', async (_, name, args, kind, layout, count) => {
+    const out = join(folder, name);
+
+    const made = await runCommandLine(['template', 'municipal-progress@2015', ...args, '--out', out], offline);
+    const read = await runCommandLine(['validate', out, '--json'], offline);
+
+    expect([made.code, read.code]).toEqual([0, 1]);
+    expect(JSON.parse(read.stdout)).toMatchObject({ form: 'municipal-progress@2015', kind, layout, errors: count });
+  });
+});
+
 describe('renkei pack, unpack and verify', () => {
   const round = ['--round', '40-municipal-progress-2015-fy2024'];
   const form = ['--form', 'municipal-progress@2015'];
@@ -236,7 +279,13 @@ describe('renkei pack, unpack and verify', () => {
       2,
       '--force',
     ],
-    ['what is no bundle', () => ['verify', put('w.zip', 'x')], 2, 'is a broken archive'],
+    [
+      'a round that is none',
+      () => ['pack', put('w.json', whole), '--round', 'x', '--out', join(folder, 'x')],
+      2,
+      'is no id',
+    ],
+    ['what is no bundle', () => ['verify', put('w.zip', 'x')], 2, 'is neither a receipt nor a bundle'],
   ])('refuse %s', async (_, args, code, message) => {
     const ran = await run(...args());
 
@@ -259,8 +308,8 @@ describe('renkei pack, unpack and verify', () => {
     expect([taken.code, taken.stderr.split('\n')]).toEqual([
       0,
       [
-        '001-401307.json: has other line ends or another BOM; the content is the same',
         'cleaned.txt: is no part of the bundle and is not used',
+        '001-401307.json: has other line ends or another BOM; the content is the same',
         '',
       ],
     ]);
