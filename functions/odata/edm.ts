@@ -1,18 +1,7 @@
 import type { Principal, Right } from '../../schema/permission.ts';
 import type { Language, Text } from '../../schema/text.ts';
 import type { Expression } from './expression.ts';
-
-/** Types of the OData entity data model that columns have. */
-export type EdmType =
-  | 'Edm.String'
-  | 'Edm.Int32'
-  | 'Edm.Int64'
-  | 'Edm.Decimal'
-  | 'Edm.Boolean'
-  | 'Edm.Date'
-  | 'Edm.DateTimeOffset';
-
-export type Value = string | number | boolean | null;
+import type { EdmType, Value } from './value.ts';
 
 /** One property of an entity: flat, since tables of Excel and Power BI have columns and no trees. */
 export interface Column<T> {

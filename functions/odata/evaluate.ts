@@ -1,5 +1,5 @@
-import type { Value } from './edm.ts';
 import type { Comparison, Expression, FunctionName } from './expression.ts';
+import type { Value } from './value.ts';
 
 /** `undefined`: not known, since a planner knows only some of a row's values. */
 export type Known = Value | undefined;

@@ -1,4 +1,4 @@
-import type { EdmType, Value } from './edm.ts';
+import type { EdmType, Value } from './value.ts';
 
 /** How values compare: numbers of every width alike, days as they are written, instants by when they are. */
 export type Type = 'string' | 'number' | 'boolean' | 'date' | 'instant' | 'null';

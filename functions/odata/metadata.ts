@@ -1,6 +1,7 @@
-import type { Column, EdmType, EntitySet } from './edm.ts';
+import type { Column, EntitySet } from './edm.ts';
 import { keyOf } from './entity-sets.ts';
 import { functionNames } from './parse-filter.ts';
+import type { EdmType } from './value.ts';
 
 export const namespace = 'renkei';
 

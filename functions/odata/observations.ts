@@ -1,18 +1,21 @@
-import { dimensionIds, dimensionLabel, indicatorOf, labelForm, valueLabel } from '../../schema/catalogue.ts';
+import { dimensionIds, dimensionLabel, indicatorOf } from '../../schema/catalogue.ts';
 import { dayInTokyo } from '../../schema/fiscal-year.ts';
 import type { Observation } from '../../schema/observation.ts';
 import { prefectureOf } from '../../schema/permission.ts';
 import { Problem } from '../../schema/problem.ts';
 import type { Language } from '../../schema/text.ts';
+import { figuresOf } from '../formats/figures.ts';
+import { valueLabels } from '../formats/value-labels.ts';
 import { client } from '../store/client.ts';
 import { readObservations } from '../store/observations.ts';
 import { type Column, column, entitySet, type Reading } from './edm.ts';
 import { planObservations } from './plan-observations.ts';
 
-/** An observation and the language of its labels. */
+/** An observation, and how its labels are found. */
 interface Row {
   readonly of: Observation;
   readonly language: Language;
+  readonly labelOf: (of: Observation) => string;
 }
 
 const text = (
@@ -31,7 +34,7 @@ const whole = (
 const cells = new WeakMap<object, string>();
 
 /** Which figure of its indicator: `item=a;status=doing`; empty where there is but one. */
-export function cellOf({ dimensions }: Pick<Observation, 'dimensions'>): string {
+function cellOf({ dimensions }: Pick<Observation, 'dimensions'>): string {
   const known = cells.get(dimensions);
   if (known !== undefined) return known;
   const parts = Object.entries(dimensions).map(([id, code]) => `${id}=${code}`);
@@ -40,10 +43,21 @@ export function cellOf({ dimensions }: Pick<Observation, 'dimensions'>): string 
   return cell;
 }
 
-const cellLabel = ({ of, language }: Row): string =>
-  Object.entries(of.dimensions)
-    .map(([id, code]) => valueLabel(labelForm(of), id, code)[language])
-    .join(language === 'ja' ? '、' : ', ');
+/** The names of the same, in the order of `cell`. An answer has many areas and few cells: each is named once. */
+function cellLabels(found: readonly Observation[], language: Language): (of: Observation) => string {
+  const labelOf = valueLabels(figuresOf(found));
+  const known = new Map<string, string>();
+  return (of) => {
+    const key = `${of.form} ${cellOf(of)}`;
+    const labels = () =>
+      Object.keys(of.dimensions)
+        .toSorted()
+        .map((id) => labelOf(of, id)?.[language] ?? of.dimensions[id]);
+    const label = known.get(key) ?? labels().join(' | ');
+    known.set(key, label);
+    return label;
+  };
+}
 
 /** A column for every dimension that any indicator has: tools for tables know no columns that come and go. */
 const dimensions: readonly Column<Row>[] = dimensionIds.map((id) => {
@@ -64,7 +78,7 @@ const columns: readonly Column<Row>[] = [
     ['指標', 'Name of the indicator'],
     ({ of, language }) => indicatorOf(of.indicator)?.name[language] ?? of.indicator,
   ),
-  column('cellLabel', 'Edm.String', ['内訳の名称', 'Names of the cell’s values'], cellLabel),
+  column('cellLabel', 'Edm.String', ['内訳の名称', 'Names of the cell’s values'], ({ of, labelOf }) => labelOf(of)),
   text('prefecture', ['都道府県', 'Prefecture'], (of) => prefectureOf(of.area.code)),
   text('areaName', ['地域', 'Area'], (of) => of.area.name),
   column('asOf', 'Edm.Date', ['調査時点', 'Reference date'], ({ of }) => of.asOf),
@@ -91,7 +105,9 @@ async function read({ filter, principal, language, now }: Reading): Promise<read
   const queries = planObservations(filter, dayInTokyo(now));
   try {
     const found = await Promise.all(queries.map((query) => readObservations(client(), query, principal, language)));
-    return found.flat().map((of) => ({ of, language }));
+    const all = found.flat();
+    const labelOf = cellLabels(all, language);
+    return all.map((of) => ({ of, language, labelOf }));
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'answer-too-large') throw error;
     throw new Problem('filter-needed', { add: "level eq 'prefecture'" });

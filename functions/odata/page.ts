@@ -1,9 +1,10 @@
 import { type CursorScope, decodeCursor, encodeCursor } from '../http/cursor.ts';
-import type { Column, EntitySet, Value } from './edm.ts';
+import type { Column, EntitySet } from './edm.ts';
 import { keyOf } from './entity-sets.ts';
 import { compile } from './evaluate.ts';
 import { comparable, typeOf } from './expression.ts';
 import type { Options, Order } from './options.ts';
+import type { Value } from './value.ts';
 
 /** A row with what it is sorted by: the values of `$orderby`, then its key, so that no two are equal. */
 export interface Place {

@@ -1,7 +1,7 @@
 import { indicatorOf, indicators } from '../../schema/catalogue.ts';
 import { catalogueEntry } from '../../schema/catalogue-entry.ts';
 import { fiscalYearOf, fiscalYear as fiscalYearType } from '../../schema/fiscal-year.ts';
-import { formOf } from '../../schema/forms/forms.ts';
+import { countedFormOf } from '../../schema/forms/counted-forms.ts';
 import { type Level, level } from '../../schema/indicator.ts';
 import { isOfBases } from '../../schema/observation-plan.ts';
 import type { ObservationQuery } from '../../schema/observation-query.ts';
@@ -81,7 +81,7 @@ function yearsUpTo(last: number, filter: Expression | null): number[] {
 
 /** Null: the national series, and the registry. A form that the filter names is a series of its own beside it. Throws unknown-form. */
 function formsOf(filter: Expression | null): readonly (string | null)[] {
-  const asSeries = (name: string) => (name === registryForm ? [null] : formOf(name) ? [name] : []);
+  const asSeries = (name: string) => (name === registryForm ? [null] : countedFormOf(name) ? [name] : []);
   const names = possibleNames(filter, 'form')?.filter(isText);
   if (!names)
     return [

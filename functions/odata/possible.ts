@@ -1,6 +1,6 @@
-import type { Value } from './edm.ts';
 import { compile } from './evaluate.ts';
 import type { Expression } from './expression.ts';
+import type { Value } from './value.ts';
 
 /** Whether a filter may be true for a row of which only these values are known. */
 export function mayHold(filter: Expression | null, known: ReadonlyMap<string, Value>): boolean {

@@ -1,6 +1,7 @@
-import type { Column, EntitySet, Value } from './edm.ts';
+import type { Column, EntitySet } from './edm.ts';
 import { keyOf } from './entity-sets.ts';
 import { namespace } from './metadata.ts';
+import type { Value } from './value.ts';
 
 /** How much an answer says about itself: `odata.metadata` of `Accept` and `$format`. */
 export type Level = 'none' | 'minimal' | 'full';

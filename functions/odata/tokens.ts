@@ -1,6 +1,6 @@
 import { Problem } from '../../schema/problem.ts';
-import type { Value } from './edm.ts';
 import { comparable, type Type } from './expression.ts';
+import type { Value } from './value.ts';
 
 export interface Token {
   readonly kind: 'word' | 'literal' | 'mark' | 'end';

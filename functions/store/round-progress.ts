@@ -1,6 +1,6 @@
 import { type Counts, noCounts, sumCounts } from '../../schema/compute.ts';
-import type { Form } from '../../schema/form.ts';
-import { formOf } from '../../schema/forms/forms.ts';
+import type { CountedForm } from '../../schema/form.ts';
+import { countedFormOf } from '../../schema/forms/counted-forms.ts';
 import type { Round } from '../../schema/round.ts';
 import type { Client } from './client.ts';
 import { readPrefectures, readUnits, type Series } from './counts.ts';
@@ -30,7 +30,7 @@ async function ofSeries(
   prefectures: readonly string[] | null,
 ): Promise<readonly RoundProgress[]> {
   const [{ form: formId, fiscalYear }] = rounds as readonly [Round];
-  const form = formOf(formId) as Form;
+  const form = countedFormOf(formId) as CountedForm;
   const series: Series = { form, fiscalYear, provisionalFor: null };
   const [asked, whole] = await Promise.all([
     askedIn(client, series, prefectures),

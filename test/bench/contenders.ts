@@ -95,13 +95,19 @@ async function startRenkei(starting: Starting, headers: Headers, dataDir: string
   const options = { ...asStarted(), args: [dataDir], onProgress };
   const { said, pid } = await starting<{ url: string; endpoint: string }>('renkei', options);
   const uncached = { ...headers, 'cache-control': 'no-cache' };
-  const asking: Asking = ({ rest, graphql }) => {
+  const asking: Asking = ({ rest, odata, graphql }) => {
     const get = { url: said.url + rest };
+    const page = { url: `${said.url}${rest}&limit=1000` };
+    const table = { url: said.url + odata };
     const post = { url: `${said.url}/graphql`, method: 'POST', body: JSON.stringify({ query: graphql }) } as const;
     return [
       { id: 'rest', ...get, headers },
       { id: 'rest-gzip', ...get, headers: { ...headers, 'accept-encoding': 'gzip' } },
       { id: 'rest-uncached', ...get, headers: uncached },
+      { id: 'rest-page', ...page, headers },
+      { id: 'rest-page-uncached', ...page, headers: uncached },
+      { id: 'odata', ...table, headers },
+      { id: 'odata-uncached', ...table, headers: uncached },
       { id: 'graphql', ...post, headers },
       { id: 'graphql-uncached', ...post, headers: uncached },
     ];

@@ -32,6 +32,8 @@ const ratios: readonly Compare[] = [
   ['all', 'rest-uncached', 'sdk-read', 0.7, 'REST uncached, 47 prefectures, over the bare SDK read'],
   ['pref', 'rest-uncached', 'sdk-read', 0.7, 'REST uncached, one prefecture, over the bare SDK read'],
   ['nation', 'rest-uncached', 'sdk-read', 0.7, 'REST uncached, the nation, over the bare SDK read'],
+  ['all', 'odata', 'rest-page', 0.5, 'OData page of 1,000, over the REST page'],
+  ['all', 'odata-uncached', 'rest-page-uncached', 0.5, 'OData page of 1,000, over the REST page, both uncached'],
   ['all', 'graphql', 'postgraphile', 6, 'GraphQL, 47 prefectures, over PostGraphile'],
 ];
 

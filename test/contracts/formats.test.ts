@@ -47,6 +47,17 @@ beforeAll(async () => {
         throw new Error(`${JSON.stringify(query)}: ${response.status} ${await response.text()}`);
       return Buffer.from(await response.arrayBuffer());
     },
+    async rows(query) {
+      const rows: Record<string, unknown>[] = [];
+      let next: string | undefined = `${server.url}/odata/Observations?${new URLSearchParams(query)}`;
+      while (next) {
+        const { status, body } = await reader.get(next.slice(server.url.length));
+        if (status !== 200) throw new Error(`${next}: ${status} ${JSON.stringify(body)}`);
+        rows.push(...body.value);
+        next = body['@odata.nextLink'];
+      }
+      return rows;
+    },
     async graphql(query, variables) {
       const { body } = await reader.post('/graphql', { query, variables });
       if (body.errors) throw new Error(JSON.stringify(body.errors));

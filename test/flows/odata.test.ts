@@ -245,7 +245,7 @@ describe('figures', () => {
       await get('Observations', options, { 'accept-language': 'en' }),
     ];
 
-    expect(ja.body.value).toEqual([{ areaName: '全国', cellLabel: 'ア 地域の医療・介護の資源の把握、実施している' }]);
+    expect(ja.body.value).toEqual([{ areaName: '全国', cellLabel: 'ア 地域の医療・介護の資源の把握 | 実施している' }]);
     expect(en.body.value).toEqual(byHeader.body.value);
     expect(en.body.value[0].areaName).toBe('Japan');
   });

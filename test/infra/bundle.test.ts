@@ -100,7 +100,7 @@ describe('bundles', () => {
     const whole = ['forms.ts', ...halves].map((path) => `schema/forms/${path}`);
     const wholeIn = (id: string) => whole.filter((path) => path in (bundles.get(id)?.parts ?? {}));
 
-    expect(['indicators', 'graphql', 'portal', 'feed'].map(wholeIn)).toEqual([[], [], [], []]);
+    expect(['indicators', 'graphql', 'odata', 'portal', 'feed'].map(wholeIn)).toEqual([[], [], [], [], []]);
     expect(wholeIn('intake')).toEqual(whole);
   });
 

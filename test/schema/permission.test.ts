@@ -32,6 +32,7 @@ describe('permissions', () => {
     expect(Object.keys(permissions).toSorted()).toEqual([
       'comment-submission',
       'decide-submission',
+      'import-submissions',
       'list-submissions',
       'read-access-keys',
       'read-completeness',

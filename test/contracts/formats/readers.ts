@@ -13,6 +13,8 @@ export type Query = Readonly<Record<string, string>>;
 export interface Source {
   /** Bytes of `GET /v1/observations`. */
   readonly bytes: (query: Query) => Promise<Buffer>;
+  /** All rows of a table of OData, page after page. */
+  readonly rows: (query: Query) => Promise<readonly Readonly<Record<string, unknown>>[]>;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what a query answers, the query says
   readonly graphql: (query: string, variables: object) => Promise<any>;
 }
@@ -231,4 +233,37 @@ const graphql: Reader = {
   },
 };
 
-export const readers: readonly Reader[] = [csv, wide, jsonStat, parquet, graphql];
+/** A filter takes 2 KB, which the names of every indicator of a large form do not fit. */
+const namesAtOnce = 30;
+
+const odata: Reader = {
+  name: 'OData',
+  tells: ['areaName', 'labels', 'unit', ...counts],
+  async read(from, { indicator = '', fiscalYear, area, level, within }, language) {
+    const among = (ids: readonly string[]) => ids.map((id) => `'${id}'`).join();
+    const place = area
+      ? `areaCode in (${among(area.split(','))})`
+      : `level eq '${level}' and prefecture eq '${within}'`;
+    const ids = indicator.split(',');
+    const cells: Cell[] = [];
+    for (let at = 0; at < ids.length; at += namesAtOnce) {
+      const names = among(ids.slice(at, at + namesAtOnce));
+      const $filter = `indicator in (${names}) and fiscalYear in (${fiscalYear}) and ${place}`;
+      const rows = await from.rows({ $filter, lang: language });
+      cells.push(
+        ...rows.map(
+          (row) =>
+            ({
+              ...row,
+              area: row['areaCode'],
+              cell: String(row['cell']).split(';').filter(Boolean).toSorted().join(' '),
+              labels: [row['indicatorLabel'], row['cellLabel']].filter(Boolean).join(' | '),
+            }) as unknown as Cell,
+        ),
+      );
+    }
+    return cells;
+  },
+};
+
+export const readers: readonly Reader[] = [csv, wide, jsonStat, parquet, graphql, odata];
