@@ -50,6 +50,18 @@ function tick(root: Node, form: Form, ticked: Map<string, unknown[]>, pointer: s
   ticked.set(list, values);
 }
 
+const lists = new WeakMap<Form, Map<string, boolean>>();
+
+/** Whether a place holds a list; asked for every cell, so it is remembered. */
+function isListAt(form: Form, pointer: string): boolean {
+  const known = lists.get(form) ?? new Map<string, boolean>();
+  lists.set(form, known);
+  const pattern = pointer.replace(/\/\d+(?=\/|$)/g, '/0');
+  const found = known.get(pattern) ?? valueOf(shapeAt(form, pattern)).type === 'array';
+  known.set(pattern, found);
+  return found;
+}
+
 function put(root: Node, form: Form, pointer: string, leaf: Node): void {
   let node = root;
   let around = '';
@@ -61,7 +73,7 @@ function put(root: Node, form: Form, pointer: string, leaf: Node): void {
       return;
     }
     around = `${around}/${step}`;
-    const isList = valueOf(shapeAt(form, around)).type === 'array';
+    const isList = isListAt(form, around);
     const next: Node = node.members.get(step) ?? { members: new Map(), isList };
     node.members.set(step, next);
     node = next;

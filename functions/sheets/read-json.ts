@@ -19,6 +19,12 @@ export function readJson(bytes: Uint8Array, given: ReadingGiven): FileReading {
   for (const named of [form, ...entries.map((entry) => entry.form)])
     if (named !== undefined && named !== given.form.id)
       throw new Problem('file-of-other-form', { asked: given.form.id, given: named.slice(0, 100) });
+  if (!isWellFormed(entries))
+    throw unreadable(
+      'half-character',
+      'JSONに壊れた文字（片方だけのサロゲート）があります',
+      'The JSON holds half a character',
+    );
   if (entries.length > limits.respondents) throw tooManyRows();
   if (entries.length === 0) throw unreadable('no-answers', '回答がありません', 'There are no answers');
   return {
@@ -29,6 +35,12 @@ export function readJson(bytes: Uint8Array, given: ReadingGiven): FileReading {
     warnings: [],
     table: null,
   };
+}
+
+/** Whether no text or name has half of a character: JSON can write one, and nothing can keep it. */
+function isWellFormed(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  return typeof value !== 'object' || value === null || Object.entries(value).flat().every(isWellFormed);
 }
 
 function parsed(text: string): unknown {

@@ -75,7 +75,7 @@ function readSlot(context: ReadingContext, at: At): { findings: SheetFinding[]; 
   const text = textOfCell(at.cell);
   const say = (rule: string, severity: 'error' | 'warning', message: Text) =>
     cellFinding(context, at, { rule, severity, message });
-  const formula = sheet.formulas.get(addressOf(at.row, at.column));
+  const formula = sheet.formulas.size > 0 ? sheet.formulas.get(addressOf(at.row, at.column)) : undefined;
   if (formula && !formula.hasValue)
     return { findings: [say('formula-without-value', 'error', remarks['formula-without-value'])] };
   if (text.trim() === '') return { findings: [] };

@@ -34,6 +34,7 @@ describe('readAnswerFile', () => {
     ['an open quotation mark', sheet('/zones/areSet,"はい'), ['unreadable-file', 'broken-csv']],
     ['broken JSON', bytes('{"answers": '), ['unreadable-file', 'broken-json']],
     ['JSON without answers', bytes('[1]'), ['unreadable-file', 'not-answers']],
+    ['half a character in JSON', bytes('{"answers":{"a":"\\ud800"}}'), ['unreadable-file', 'half-character']],
     ['4 MB and a byte', Buffer.alloc(4 * 1024 * 1024 + 1, 'a'), ['file-over-limit', 'file-too-large']],
     [
       '100,000 lines',
