@@ -194,7 +194,7 @@ export const functions: readonly FunctionDefinition[] = [
     id: 'portal',
     entry: entryOf('portal'),
     files: [
-      ...['home.html', 'home.css', 'figures.css', 'home.js', 'docs.html', 'docs.css', 'docs.js'].map(
+      ...['home.html', 'home.css', 'figures.css', 'home.js', 'docs.html', 'docs.css', 'docs.js', 'errors.html', 'errors.css'].map(
         (one) => `web/${one}`,
       ),
       'openapi/openapi.json',

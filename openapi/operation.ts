@@ -25,6 +25,15 @@ export interface Answer {
   readonly otherMedia?: readonly string[];
 }
 
+/** When an operation began to be one to leave, and what to use instead. Days are days in Asia/Tokyo, from their beginning. */
+export interface Deprecated {
+  readonly since: string;
+  /** The day from which it does not answer any more; a year after `since` at the earliest. */
+  readonly sunset?: string;
+  /** Path of the operation that took over: `/v2/areas/{code}`. */
+  readonly successor?: string;
+}
+
 /** One operation of the HTTP contract. Routes, API Gateway, the local server, permission checks and OpenAPI are made from it. */
 export interface Operation<
   P extends z.ZodType = z.ZodType,
@@ -54,6 +63,8 @@ export interface Operation<
   readonly answers: Readonly<Record<number, Answer>>;
   /** Problems besides those that every operation may answer. */
   readonly problems: readonly ProblemCode[];
+  /** Says so in every answer and in the contract. */
+  readonly deprecated?: Deprecated;
 }
 
 /** Keeps the exact types of params, query and body for the function that serves the operation. */

@@ -4,6 +4,7 @@ import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { routeKey } from '../../openapi/operation.ts';
 import { isAllowed, type Principal } from '../../schema/permission.ts';
 import { Problem } from '../../schema/problem.ts';
+import { withDeprecation } from './deprecation.ts';
 import { checkEdge } from './from-edge.ts';
 import { languageOf } from './negotiate.ts';
 import { principalOf } from './principal.ts';
@@ -118,7 +119,8 @@ async function dispatch(
 }
 
 async function answer(call: Call): Promise<void> {
-  call.response = respond(call.response as Reply, asked(call.event));
+  const reply = withDeprecation(call.response as Reply, call.internal.service?.operation);
+  call.response = respond(reply, asked(call.event));
 }
 
 async function refuse(call: Call): Promise<void> {
@@ -128,7 +130,7 @@ async function refuse(call: Call): Promise<void> {
     instance: event.rawPath,
     operation: call.internal.service?.operation.id,
   });
-  call.response = respond(reply, asked(event));
+  call.response = respond(withDeprecation(reply, call.internal.service?.operation), asked(event));
 }
 
 function asked(event: APIGatewayProxyEventV2) {

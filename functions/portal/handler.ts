@@ -3,6 +3,7 @@ import { endpoint } from '../http/endpoint.ts';
 import { serve } from '../http/request.ts';
 import { getDocs } from './get-docs.ts';
 import { getDocsAsset } from './get-docs-asset.ts';
+import { getErrors } from './get-errors.ts';
 import { getHealth } from './get-health.ts';
 import { getHome } from './get-home.ts';
 import { getOpenapi } from './get-openapi.ts';
@@ -15,6 +16,7 @@ export const handler = endpoint(
     serve(operations.getOpenapi, getOpenapi),
     serve(operations.getDocs, getDocs),
     serve(operations.getDocsAsset, getDocsAsset),
+    serve(operations.getErrors, getErrors),
     serve(operations.getHome, getHome),
   ],
   unrouted,

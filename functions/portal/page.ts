@@ -4,11 +4,14 @@ import { fileText } from './files.ts';
 
 const pages = new Map<string, Reply>();
 
-/** A page of `web/` that may load nothing but this server's own files, and run no script but those written in it. */
-export function page(name: string): Reply {
+/**
+ * A page of `web/` that may load nothing but this server's own files, and run no script but those written in it; `filled` puts in
+ * what is made here.
+ */
+export function page(name: string, filled = (html: string) => html): Reply {
   const known = pages.get(name);
   if (known) return known;
-  const html = withParts(fileText(name));
+  const html = filled(withParts(fileText(name)));
   const reply: Reply = {
     status: 200,
     text: html,

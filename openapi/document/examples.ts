@@ -61,6 +61,18 @@ export const requestExamples: Readonly<Record<string, Readonly<Record<string, Ex
       value: { rows: [{ respondent: '131016', answers, comment: '8月1日時点' }] },
     },
   },
+  putSection: {
+    situation: {
+      summary: 'One section of a base’s report, not yet submitted',
+      value: {
+        answers: {
+          usesCommonIndicators: true,
+          ownIndicators: ['訪問看護の24時間対応'],
+          analysisSupportReceived: false,
+        },
+      },
+    },
+  },
   createRound: {
     whole: { summary: 'Every municipality of Tokyo', value: { ...newRound, respondents: 'all' } },
     some: {

@@ -53,7 +53,7 @@ export const parameters: Readonly<Record<string, { readonly description: string;
     example: 'medical-association',
   },
   encoding: { description: 'Encoding of a CSV file.', example: 'utf-8' },
-  extensions: { description: 'GraphQL extensions as JSON text.' },
+  extensions: { description: 'GraphQL extensions as JSON text.', example: '{}' },
   fiscalYear: { description: 'Fiscal year, named by the calendar year in which it starts.', example: '2015' },
   form: {
     description: 'A form version. Where an indicator is asked for: the national series if left out.',
@@ -81,8 +81,11 @@ export const parameters: Readonly<Record<string, { readonly description: string;
   },
   institutionId: { description: 'Id of an institution: begins with its prefecture.', example: '40-demo-active-ariake' },
   item: { description: 'Dimension `item`, comma separated. Of practice cases one item.', example: 'ka' },
-  jobId: { description: 'Id of a job, as `Location` gave it: begins with the prefecture of who began it.' },
   keyId: { description: 'Id of an access key, as the list gives it.', example: '0123456789abcdef' },
+  jobId: {
+    description: 'Id of a job, as `Location` gave it: begins with the prefecture of who began it.',
+    example: '13-0b8d2f0e-6c1c-4c86-9f67-1d7f0a5a3b42',
+  },
   kind: { description: 'Only bases, institutions or findings of this kind; only support of this kind.' },
   lang: { description: 'Language of labels in CSV and JSON-stat; otherwise `Accept-Language`.' },
   layout: {
@@ -92,6 +95,7 @@ export const parameters: Readonly<Record<string, { readonly description: string;
   level: {
     description:
       'Level of the areas; areas of all levels do not include wards. Of figures also `base`, which makes ids those of bases.',
+    example: 'prefecture',
   },
   limit: { description: 'Most items in one page.', example: '100' },
   path: {
@@ -99,7 +103,7 @@ export const parameters: Readonly<Record<string, { readonly description: string;
     example: 'Areas',
   },
   meetingId: { description: 'Id of a meeting: begins with its prefecture.', example: '40-demo-meeting-199' },
-  operationName: { description: 'Which operation of the GraphQL document to run.' },
+  operationName: { description: 'Which operation of the GraphQL document to run.', example: 'Areas' },
   organisationKind: {
     description: 'Dimension `organisationKind` of people at meetings, comma separated.',
     example: 'medical,nursing',
@@ -141,7 +145,7 @@ export const parameters: Readonly<Record<string, { readonly description: string;
   submit: { description: '`false` keeps the answers as drafts; without it they are submitted.' },
   source: { description: 'Dimension `source` of funding, comma separated.', example: 'fund-medical,own' },
   section: { description: 'A section of the form: a member of the answers.', example: 'meetings' },
-  state: { description: 'Only submissions in this state.' },
+  state: { description: 'Only submissions in this state.', example: 'submitted' },
   supportId: {
     description: 'Id of an entry of a support log: begins with its prefecture.',
     example: '40-demo-support-1',
@@ -151,7 +155,7 @@ export const parameters: Readonly<Record<string, { readonly description: string;
       'Dimension `status` (`none`, `planned`, `doing`), comma separated; also takes `accepted` (as without it) or `provisional`, which only a prefecture officer may ask for.',
     example: 'doing,planned',
   },
-  variables: { description: 'GraphQL variables as JSON text.' },
+  variables: { description: 'GraphQL variables as JSON text.', example: '{"prefecture": "13"}' },
   wait: {
     description:
       'Where nothing is after the cursor: seconds to wait for something, at most 20. The answer comes as soon as there is something.',
@@ -197,5 +201,9 @@ function ofDimension(id: string): { readonly description: string; readonly examp
   const dimension = formDimensionOf(id);
   if (!dimension) return undefined;
   const codes = dimension.values.map(({ code }) => `\`${code}\``).join(', ');
-  return { description: `Dimension \`${id}\` (${dimension.label.en}), comma separated${codes && `: ${codes}`}.` };
+  const [first] = dimension.values;
+  return {
+    ...(first && { example: first.code }),
+    description: `Dimension \`${id}\` (${dimension.label.en}), comma separated${codes && `: ${codes}`}.`,
+  };
 }

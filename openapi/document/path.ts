@@ -5,6 +5,8 @@ import { transitions } from '../../schema/decision.ts';
 import { permissions, role } from '../../schema/permission.ts';
 import { submission } from '../../schema/submission.ts';
 import { type Answer, type Operation, plainPath } from '../operation.ts';
+import { answerExample } from './answers.ts';
+import { deprecationHeaders, deprecationIn } from './deprecation.ts';
 import { requestExamples } from './examples.ts';
 import { problemResponses } from './problems.ts';
 
@@ -43,6 +45,7 @@ export function pathOf(operation: Operation): RouteConfig {
     operationId: id,
     tags: [tag],
     summary: summary.en,
+    ...(operation.deprecated && { deprecated: true }),
     description: descriptionOf(operation),
     security: securityOf(operation),
     ...(operation.right !== 'public' && { 'x-roles': rolesOf(operation) }),
@@ -75,6 +78,7 @@ function descriptionOf(operation: Operation): string {
   const parts = [operation.summary.ja];
   if (operation.id === 'decideSubmission') parts.push(workflow());
   if (operation.right !== 'public') parts.push(rolesInWords(rolesOf(operation)));
+  if (operation.deprecated) parts.push(deprecationIn(operation.deprecated));
   if (operation.bodyLimit) parts.push(`A body may have ${operation.bodyLimit} bytes.`);
   return parts.join('\n\n');
 }
@@ -117,19 +121,24 @@ function headersOf(operation: Operation): ParameterObject[] {
 }
 
 function responseOf(operation: Operation, status: string, { description, json, otherMedia = [] }: Answer) {
+  const example = (type?: string) => {
+    const shown = answerExample(operation, status, type);
+    return shown === undefined ? {} : { example: shown };
+  };
   const hasMark = isRead(operation) || json === submission || operation.headers?.includes('if-match');
   const hasPlace = (status === '201' || status === '202') && operation.method === 'POST';
   return {
     description,
-    ...((hasMark || hasPlace) && {
+    ...((hasMark || hasPlace || operation.deprecated) && {
       headers: {
+        ...(operation.deprecated && deprecationHeaders),
         ...(hasMark && { ETag: { $ref: '#/components/headers/ETag' } }),
         ...(hasPlace && { Location: { $ref: '#/components/headers/Location' } }),
       },
     }),
     content: {
-      ...(json && { 'application/json': { schema: json } }),
-      ...Object.fromEntries(otherMedia.map((type) => [type, { schema: schemaOf(type, json) }])),
+      ...(json && { 'application/json': { schema: json, ...example() } }),
+      ...Object.fromEntries(otherMedia.map((type) => [type, { schema: schemaOf(type, json), ...example(type) }])),
     },
   };
 }

@@ -51,6 +51,14 @@ export const getDocsAsset = operation({
   answers: { 200: { description: 'The file', otherMedia: ['text/javascript', 'text/css'] } },
 });
 
+export const getErrors = operation({
+  ...shared,
+  id: 'getErrors',
+  path: '/docs/errors',
+  summary: { ja: 'エラーの一覧', en: 'Every error, what it means and what to do' },
+  answers: { 200: { description: 'A page with an anchor for each code', otherMedia: ['text/html'] } },
+});
+
 export const getHome = operation({
   ...shared,
   id: 'getHome',

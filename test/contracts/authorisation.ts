@@ -224,6 +224,7 @@ export const publicOperations = [
   'getOpenapi',
   'getDocs',
   'getDocsAsset',
+  'getErrors',
   'getHome',
   'listReceiptKeys',
   'postGraphql',

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { answerExample, answersToShow } from '../../openapi/document/answers.ts';
 import { requestExamples } from '../../openapi/document/examples.ts';
 import { parameters } from '../../openapi/document/parameters.ts';
+import { pathOf } from '../../openapi/document/path.ts';
 import { openapiDocument } from '../../openapi/document.ts';
-import { plainPath } from '../../openapi/operation.ts';
+import { type Operation, plainPath } from '../../openapi/operation.ts';
 import { operations } from '../../openapi/operations.ts';
 import { municipalProgress2015 } from '../../schema/forms/municipal-progress-2015.ts';
 import { permissions } from '../../schema/permission.ts';
@@ -13,7 +15,10 @@ import { ruleContext } from '../support/rule-context.ts';
 
 interface Parameter {
   readonly name: string;
+  readonly in: string;
   readonly description?: string;
+  readonly example?: unknown;
+  readonly schema?: Readonly<Record<string, unknown>> & { readonly $ref?: string };
 }
 interface Response {
   readonly description: string;
@@ -46,6 +51,10 @@ function documentedAs(id: string): Documented {
   if (!found) throw new Error(`${id} is not in the document`);
   return found.operation;
 }
+
+/** The example that a reader of the document sees, as text. */
+const documentedExample = (id: string, status: string, type: string) =>
+  JSON.stringify((documentedAs(id).responses[status]?.content[type] as { example?: unknown } | undefined)?.example);
 
 function referencesIn(within: unknown): string[] {
   if (within === null || typeof within !== 'object') return [];
@@ -145,10 +154,51 @@ describe.each(operations)('$id', (operation) => {
     expect((found.parameters ?? []).filter(({ description }) => !description)).toEqual([]);
   });
 
-  it('takes its own examples', () => {
+  it('shows an answer of each of its statuses and media types, and would answer so', () => {
+    const shown = answersToShow(operation).map(([status, type]) => {
+      const example = answerExample(operation, status, type);
+      return [
+        status,
+        type,
+        example !== undefined,
+        documentedExample(operation.id, status, type) === JSON.stringify(example),
+      ];
+    });
+    const wrong = Object.entries(operation.answers).map(
+      ([status, { json }]) => json?.safeParse(answerExample(operation, status)).error?.issues,
+    );
+
+    expect(shown, `openapi/answers/${operation.id}.json`).toEqual(
+      answersToShow(operation).map(([status, type]) => [status, type, true, true]),
+    );
+    expect(wrong.filter((issues) => issues !== undefined)).toEqual([]);
+  });
+
+  it('takes its own examples, and has one where it takes a body', () => {
+    expect(operation.body !== undefined && !requestExamples[operation.id]).toBe(false);
     for (const { value } of Object.values(requestExamples[operation.id] ?? {})) {
       expect(operation.body?.safeParse(value)).toMatchObject({ success: true });
     }
+  });
+});
+
+describe('an operation to be left', () => {
+  it('says so, since when, until when, what to use instead, and with which headers', () => {
+    const deprecated = { since: '2026-04-01', sunset: '2027-04-01', successor: '/v2/areas' };
+    const left = operations.find(({ id }) => id === 'listAreas') as Operation;
+
+    const { deprecated: isDeprecated, description, responses } = pathOf({ ...left, deprecated });
+
+    expect(isDeprecated).toBe(true);
+    expect(description).toContain(
+      '**Deprecated** since 2026-04-01. It stops answering on 2027-04-01. Use `/v2/areas` instead.',
+    );
+    expect(Object.keys((responses['200'] as { headers?: object }).headers ?? {})).toEqual([
+      'Deprecation',
+      'Sunset',
+      'ETag',
+    ]);
+    expect(pathOf(left).deprecated).toBeUndefined();
   });
 });
 
@@ -167,6 +217,20 @@ describe('requestExamples', () => {
 });
 
 describe('parameters', () => {
+  it('show a value that works, or all that there are; those that a call before has given need none', () => {
+    const given = ['cursor', 'after'];
+    const bare = documented.flatMap(({ operation }) =>
+      (operation.parameters ?? []).filter(({ name, in: place, description, example, schema }) => {
+        const { $ref = '', ...own } = schema ?? {};
+        const type = { ...own, ...(at($ref) as object | undefined) };
+        const isShown = example !== undefined || description?.includes('Such as') || 'enum' in type || 'const' in type;
+        return place !== 'header' && !isShown && !given.includes(name);
+      }),
+    );
+
+    expect([...new Set(bare.map(({ name }) => name))]).toEqual([]);
+  });
+
   it.each(operations)('gives examples that $id takes', (operation) => {
     const shape: Record<string, z.ZodType> = {
       ...(operation.params instanceof z.ZodObject && operation.params.shape),
