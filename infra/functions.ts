@@ -194,9 +194,17 @@ export const functions: readonly FunctionDefinition[] = [
     id: 'portal',
     entry: entryOf('portal'),
     files: [
-      ...['home.html', 'home.css', 'figures.css', 'home.js', 'docs.html', 'docs.css', 'docs.js', 'errors.html', 'errors.css'].map(
-        (one) => `web/${one}`,
-      ),
+      ...[
+        'home.html',
+        'home.css',
+        'figures.css',
+        'home.js',
+        'docs.html',
+        'docs.css',
+        'docs.js',
+        'errors.html',
+        'errors.css',
+      ].map((one) => `web/${one}`),
       'openapi/openapi.json',
       ...['swagger-ui-bundle.js', 'swagger-ui.css'].map((one) => `node_modules/swagger-ui-dist/${one}`),
     ],

@@ -1,10 +1,8 @@
 import type { Language } from '../../schema/text.ts';
 import type { Figures } from './figures.ts';
-import { toCsv } from './to-csv.ts';
 import { toJson } from './to-json.ts';
 import { toJsonStat } from './to-json-stat.ts';
 import { toParquet } from './to-parquet.ts';
-import { toWideCsv } from './to-wide-csv.ts';
 
 /** How an answer is wanted, besides its format. */
 export interface Wish {
@@ -17,13 +15,19 @@ export interface Wish {
   readonly cellsAtMost: number;
 }
 
-type Parts = Iterable<string> | AsyncIterable<Uint8Array>;
+type Parts = Iterable<string> | AsyncIterable<string | Uint8Array>;
 
 /** A format of figures: an entry here, a name in `schema/observation-query.ts`, and the suite of all formats checks it. */
 export interface Format {
   readonly contentType: string;
   readonly extension: string;
   readonly write: (figures: Figures, wish: Wish) => Parts;
+}
+
+/** What writes CSV is read when it is asked for: no cold start waits for it. */
+async function* asCsv(figures: Figures, { language, isWide }: Wish): AsyncIterable<string> {
+  if (isWide) yield* (await import('./to-wide-csv.ts')).toWideCsv(figures, language);
+  else yield* (await import('./to-csv.ts')).toCsv(figures, language);
 }
 
 export const formats = {
@@ -35,7 +39,7 @@ export const formats = {
   csv: {
     contentType: 'text/csv; charset=utf-8',
     extension: 'csv',
-    write: (figures, { language, isWide }) => (isWide ? toWideCsv : toCsv)(figures, language),
+    write: asCsv,
   },
   'json-stat': {
     contentType: 'application/vnd.json-stat+json; charset=utf-8',

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Operation } from '../operation.ts';
 
-/** Pages and their parts show themselves; GraphQL's second media type has the same value as JSON. */
-const withoutExample = /^(text\/(html|javascript|css)|application\/graphql-response\+json)$/;
+/** Pages and their parts show themselves, bytes show nothing; GraphQL's second media type has the same value as JSON. */
+const withoutExample =
+  /^(text\/(html|javascript|css)|application\/(graphql-response\+json|vnd\.apache\.parquet|zip|vnd\.openxml.*))$/;
 
 /**
  * What an operation answers, as the demo answered it: `openapi/answers/<id>.json` has it by status, `200` as JSON and `200 text/csv`

@@ -61,6 +61,9 @@ export const requestExamples: Readonly<Record<string, Readonly<Record<string, Ex
       value: { rows: [{ respondent: '131016', answers, comment: '8月1日時点' }] },
     },
   },
+  createAccessKey: {
+    usual: { summary: 'A key for a workbook, for 90 days', value: { label: 'Excel（企画課）', days: 90 } },
+  },
   putSection: {
     situation: {
       summary: 'One section of a base’s report, not yet submitted',

@@ -3,7 +3,7 @@ import { formDimensionOf } from '../../schema/catalogue.ts';
 
 /** What a parameter means, with a value that works; keyed by name, since a name means the same in every operation. */
 export const parameters: Readonly<Record<string, { readonly description: string; readonly example?: string }>> = {
-  $count: { description: '`true`: how many rows there are in all, as `@odata.count`.' },
+  $count: { description: '`true`: how many rows there are in all, as `@odata.count`.', example: 'true' },
   $filter: {
     description:
       'Rows to give: `eq ne gt ge lt le in and or not contains startswith endswith tolower toupper trim`; 2 KB, 10 levels, 50 terms. `Observations` needs `indicator` and `fiscalYear`.',
@@ -12,9 +12,9 @@ export const parameters: Readonly<Record<string, { readonly description: string;
   $format: { description: '`json`, or `application/json;odata.metadata=none|minimal|full`.', example: 'json' },
   $orderby: { description: 'Properties, each with `asc` or `desc`; null stands first.', example: 'value desc' },
   $select: { description: 'Properties to give, comma separated.', example: 'areaName,cell,value' },
-  $skip: { description: 'How many rows to leave out at the start.' },
+  $skip: { description: 'How many rows to leave out at the start.', example: '100' },
   $skiptoken: { description: 'Where the page before ended: stands in `@odata.nextLink`.' },
-  $top: { description: 'How many rows to give at most, over all pages.' },
+  $top: { description: 'How many rows to give at most, over all pages.', example: '100' },
   after: { description: 'Cursor: `next` of the page read last. Without it the feed starts at its first entry.' },
   area: {
     description:
@@ -74,7 +74,10 @@ export const parameters: Readonly<Record<string, { readonly description: string;
     description: 'Only bases or municipalities with a funding line from this source.',
     example: 'fund-medical',
   },
-  importId: { description: 'Id of an import, as its answer gave it: begins with the prefecture of who sent it.' },
+  importId: {
+    description: 'Id of an import, as its answer gave it: begins with the prefecture of who sent it.',
+    example: '13-0b8d2f0e-6c1c-4c86-9f67-1d7f0a5a3b42',
+  },
   indicator: {
     description: 'Indicators, comma separated; `GET /v1/indicators` lists them.',
     example: 'item-status-rate',

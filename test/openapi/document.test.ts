@@ -218,7 +218,7 @@ describe('requestExamples', () => {
 
 describe('parameters', () => {
   it('show a value that works, or all that there are; those that a call before has given need none', () => {
-    const given = ['cursor', 'after'];
+    const given = ['cursor', 'after', '$skiptoken'];
     const bare = documented.flatMap(({ operation }) =>
       (operation.parameters ?? []).filter(({ name, in: place, description, example, schema }) => {
         const { $ref = '', ...own } = schema ?? {};
