@@ -33,6 +33,7 @@ describe('permissions', () => {
       'comment-submission',
       'decide-submission',
       'import-submissions',
+      'keep-webhooks',
       'list-submissions',
       'read-access-keys',
       'read-completeness',
