@@ -23,7 +23,7 @@ export const quote = (cell: Cell): string => {
 };
 
 /** What the place of a cell is called: its number, its words, and which entry of a list it is. */
-export function itemOf({ place, entry }: Pick<At, 'place' | 'entry'>, language: Language): string {
+function itemOf({ place, entry }: Pick<At, 'place' | 'entry'>, language: Language): string {
   const words = [place.number, place.label[language]].filter(Boolean).join(' ');
   if (!place.pointer.includes('*')) return words;
   return language === 'ja' ? `${words}（${entry + 1}件目）` : `${words} (entry ${entry + 1})`;

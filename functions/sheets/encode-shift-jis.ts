@@ -4,7 +4,7 @@ import { Problem } from '../../schema/problem.ts';
  * Characters that are the same to a reader, and have another code in Windows' Shift_JIS than programs elsewhere write:
  * wave dash, minus, em dash, double line, and the signs of cent, pound and not. They come back as the Windows ones.
  */
-export const aliases: Readonly<Record<string, string>> = {
+const aliases: Readonly<Record<string, string>> = {
   '\u301C': '\uFF5E',
   '\u2212': '\uFF0D',
   '\u2014': '\u2015',
