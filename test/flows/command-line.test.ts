@@ -158,7 +158,7 @@ describe('renkei submit', () => {
       await runCommandLine(['submit', file, ...at, '--json'], officer),
     ];
 
-    expect([offline.code, tried.code, sent.code]).toEqual([1, 0, 1]);
+    expect([offline.code, tried.code, sent.code]).toEqual([1, 1, 1]);
     const found = told(JSON.parse(offline.stdout).rows);
     expect(found).toEqual([
       [

@@ -12,7 +12,7 @@ import { followJob } from '../follow-job.ts';
 import { progressOf } from '../progress.ts';
 import { type Sent, sentOf } from '../sent-file.ts';
 import type { Session } from '../session.ts';
-import { Stopped, text } from '../stopped.ts';
+import { exitCodes, Stopped, text } from '../stopped.ts';
 import { table } from '../table.ts';
 
 interface Options extends ConnectionOptions {
@@ -59,6 +59,8 @@ async function run(path: string, options: Options, session: Session): Promise<vo
   const api = apiOf(options, session);
   const sent = await sentOf(path, options, api, session);
   const report = await send(api, sent, options, session).catch((error: unknown) => rethrow(error, path, session));
+  // A dry run answers 200 whatever it finds.
+  if (report.valid < report.read) process.exitCode = exitCodes.refused;
   const saved = options.dryRun ? null : await saveReceipt(api, report, path, sent, options);
   if (session.isJson) return session.print(JSON.stringify({ ...report, receiptFile: saved }, null, 2));
   await tellRows(path, report, session);
