@@ -28,7 +28,10 @@ export interface Environment {
   /** On one machine alone: webhooks may go to it and its network, and without TLS. */
   readonly allowsLocalWebhooks: boolean;
   /** Names of the functions that go on with a job; unset where they run in this process. */
-  readonly workerFunctions: Readonly<Record<'importer', string | undefined>>;
+  readonly workerFunctions: Readonly<Record<'importer' | 'exporter', string | undefined>>;
+  /** Bucket of exported files; empty: they go into a folder of this machine. */
+  readonly exportsBucket: string;
+  readonly exportsFolder: string;
   /** Names of the functions that GraphQL calls; unset where they run in its own process. */
   readonly stageFunctions: Readonly<Record<'intake' | 'review' | 'indicators' | 'registry', string | undefined>>;
 }
@@ -58,7 +61,9 @@ export function environment(): Environment {
     receiptJwk: process.env['RECEIPT_JWK'] ?? '',
     isLocal: process.env['RENKEI_LOCAL'] === 'true',
     allowsLocalWebhooks: process.env['RENKEI_LOCAL'] === 'true' && process.env['WEBHOOKS_ALLOW_LOCAL'] === 'true',
-    workerFunctions: { importer: process.env['IMPORTER_FUNCTION'] },
+    workerFunctions: { importer: process.env['IMPORTER_FUNCTION'], exporter: process.env['EXPORTER_FUNCTION'] },
+    exportsBucket: process.env['EXPORTS_BUCKET'] ?? '',
+    exportsFolder: process.env['EXPORTS_FOLDER'] ?? '',
     stageFunctions: {
       intake: process.env['INTAKE_FUNCTION'],
       review: process.env['REVIEW_FUNCTION'],

@@ -9,6 +9,7 @@ import { ApiStack } from './stacks/api-stack.ts';
 import { BackupStack } from './stacks/backup-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { EdgeStack } from './stacks/edge-stack.ts';
+import { ExportsStack } from './stacks/exports-stack.ts';
 import { IdentityStack } from './stacks/identity-stack.ts';
 import { JobsStack } from './stacks/jobs-stack.ts';
 import { ObservabilityStack } from './stacks/observability-stack.ts';
@@ -40,7 +41,9 @@ function installation(app: App, deployment: Deployment, codeOf: CodeOf): Stage {
   };
   const ofIdentity = { deployment, context: beforePool, description: 'Renkei: people, machines and their tokens' };
   const { issuer } = new IdentityStack(stage, 'identity', { ...props, ...ofIdentity });
-  const context = { ...beforePool, settings: { ...beforePool.settings, tokenIssuer: issuer } };
+  const ofExports = { deployment, description: 'Renkei: files of figures' };
+  const { bucket: files } = new ExportsStack(stage, 'exports', { ...props, ...ofExports });
+  const context = { ...beforePool, files, settings: { ...beforePool.settings, tokenIssuer: issuer } };
   const { workers } = new JobsStack(stage, 'jobs', {
     ...props,
     context,

@@ -13,7 +13,16 @@ import {
   write,
 } from './grants.ts';
 
-export type FunctionId = Stage | 'importer' | 'deliver' | 'jobs' | 'projector' | 'sweep' | 'rebuild' | 'identity';
+export type FunctionId =
+  | Stage
+  | 'importer'
+  | 'exporter'
+  | 'deliver'
+  | 'jobs'
+  | 'projector'
+  | 'sweep'
+  | 'rebuild'
+  | 'identity';
 
 /** Variables of functions/environment.ts that are not the name of a table. */
 export type Setting = 'TOKEN_ISSUER' | 'TOKEN_AUDIENCE' | 'FEED_SOURCE' | 'PUBLIC_ADDRESS';
@@ -34,6 +43,8 @@ export interface FunctionDefinition {
   readonly signsReceipts?: boolean;
   /** May ask for the role that reads provisional rows; its ARN stands in `PROVISIONAL_ROLE_ARN`. */
   readonly mayReadProvisional?: boolean;
+  /** Folder of the bucket of exports that it writes into and gives addresses from; the bucket's name stands in `EXPORTS_BUCKET`. */
+  readonly writesFiles?: 'exports';
   /** Who can't do what while it fails; ends up in its alarms. */
   readonly whenItFails: string;
 }
@@ -91,13 +102,31 @@ export const functions: readonly FunctionDefinition[] = [
     whenItFails: 'Files that were taken in wait half written; who reads an answer of one sees it all the same.',
   },
   {
+    ...writes,
+    id: 'exports',
+    entry: entryOf('exports'),
+    grants: [jobs],
+    invokes: ['exporter'],
+    whenItFails: 'Nobody can begin an export; answers up to 5 MB go on.',
+  },
+  {
+    id: 'exporter',
+    entry: 'functions/exports/worker.ts',
+    memoryMb: 1024,
+    timeoutSeconds: 900,
+    settings: [],
+    grants: [registryReading, figuresReading, jobs],
+    writesFiles: 'exports',
+    whenItFails: 'Exports that were taken on stay unfinished; answers up to 5 MB go on.',
+  },
+  {
     id: 'jobs',
     entry: entryOf('jobs'),
     memoryMb: 256,
     timeoutSeconds: 60,
     settings: [],
     grants: [jobs],
-    invokes: ['importer'],
+    invokes: ['importer', 'exporter'],
     whenItFails: 'Work that was left behind is not started again: a file that was taken in may wait without end.',
   },
   {

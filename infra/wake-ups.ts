@@ -64,7 +64,7 @@ export const sweeping = {
 } as const satisfies Schedule;
 
 /** Functions that go on with a job after its answer; each is started with `{jobId}` and may be started twice. */
-export const workers = ['importer'] as const;
+export const workers = ['importer', 'exporter'] as const;
 
 /** Starts the worker of every job again that nobody has worked on for a while: whoever took it on may have died. */
 export const jobSweeping = {

@@ -9,6 +9,7 @@ export type Stage =
   | 'intake'
   | 'review'
   | 'indicators'
+  | 'exports'
   | 'feed'
   | 'graphql'
   | 'imports'

@@ -2,6 +2,7 @@ import type { Operation } from './operation.ts';
 import * as accessKeys from './operations/access-keys.ts';
 import * as areas from './operations/areas.ts';
 import * as bases from './operations/bases.ts';
+import * as exported from './operations/exports.ts';
 import * as feed from './operations/feed.ts';
 import * as findings from './operations/findings.ts';
 import * as forms from './operations/forms.ts';
@@ -41,6 +42,7 @@ export const operations: readonly Operation[] = [
   reviewing,
   imports,
   jobs,
+  exported,
   observations,
   feed,
   webhooks,

@@ -86,7 +86,7 @@ export function measureOf(
 }
 
 /** Dimensions that an indicator may be asked by: those of every version of the series that answers; null where none does. */
-function knownDimensions(query: ObservationQuery, indicator: string, fiscalYear: number): Dimension[] | null {
+export function knownDimensions(query: ObservationQuery, indicator: string, fiscalYear: number): Dimension[] | null {
   const series = seriesOf(query, indicator, fiscalYear);
   const measures = query.viaCrosswalk
     ? series.flatMap((form) => [measureOf(query, form, indicator)].flatMap((measure) => measure ?? []))

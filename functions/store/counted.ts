@@ -5,9 +5,10 @@ import type { CountedForm } from '../../schema/form.ts';
 import type { Observation } from '../../schema/observation.ts';
 import { formsFor, type Plan } from '../../schema/observation-plan.ts';
 import type { ObservationQuery } from '../../schema/observation-query.ts';
-import { type AreaCounts, observe } from '../../schema/observe.ts';
+import { type AreaCounts, knownDimensions, observe } from '../../schema/observe.ts';
 import type { Principal } from '../../schema/permission.ts';
 import { Problem } from '../../schema/problem.ts';
+import { registryCells } from '../../schema/registry-indicators.ts';
 import type { Language } from '../../schema/text.ts';
 import { readAreaCounts } from './area-counts.ts';
 import type { Client } from './client.ts';
@@ -19,6 +20,8 @@ import { registryReader } from './registry-reader.ts';
 export interface Counted {
   /** The figures, by fiscal year, then indicator, then area; computed anew each time, a few hundred areas at once. */
   readonly blocks: () => Generator<Observation[]>;
+  /** Dimensions that the query's figures may have. */
+  readonly dimensions: readonly string[];
   /** Names of the zones among the areas, by their ids. */
   readonly zoneNames: ReadonlyMap<string, string>;
 }
@@ -40,8 +43,19 @@ export async function readCounted(client: Client, query: ObservationQuery, plan:
   const areas = [...ofForms, ...years.flatMap(({ registry }) => registry?.areas ?? [])];
   return {
     blocks: () => blocksOf(query, years, answering),
+    dimensions: dimensionsOf(query),
     zoneNames: new Map(areas.flatMap(({ level, code, name }) => (level === 'zone' ? [[code, name] as const] : []))),
   };
+}
+
+/** Columns are told before anything is computed, and do not come and go with the data. */
+function dimensionsOf(query: ObservationQuery): string[] {
+  const ids = query.indicators.flatMap((id) => {
+    const ofRegistry = registryIndicatorOf(id);
+    if (ofRegistry) return registryCells(ofRegistry, query).flatMap((cell) => Object.keys(cell));
+    return query.fiscalYears.flatMap((year) => (knownDimensions(query, id, year) ?? []).map((one) => one.id));
+  });
+  return [...new Set(ids)];
 }
 
 const areasAtOnce = 300;

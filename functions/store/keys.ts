@@ -78,6 +78,9 @@ export const registryKeys = {
   /** One item a job that is not finished: what a sweep looks through. */
   openJob: (jobId: string): Key => ({ pk: 'JOB#OPEN', sk: jobId }),
   openJobs: 'JOB#OPEN',
+  /** What a job is to export; and the job that does the same for the same caller. */
+  exportRequest: (jobId: string): Key => ({ pk: `JOB#${jobId}`, sk: 'EXPORT' }),
+  exportLock: (hash: string): Key => ({ pk: `JOB#SAME#${hash}`, sk: '-' }),
 };
 
 export const ledgerKeys = {

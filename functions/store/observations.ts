@@ -46,7 +46,7 @@ function checkSize(query: ObservationQuery, plan: Plan): void {
 }
 
 /** Observations that a query may give at the most, counted high. */
-function observationsAtMostOf(query: ObservationQuery, { areas, level, within }: Plan): number {
+export function observationsAtMostOf(query: ObservationQuery, { areas, level, within }: Plan): number {
   const isWithin =
     (level === 'base' || level === 'municipality' || level === 'zone') && within !== null && within !== 'JP';
   const places = areas?.length ?? (isWithin ? areasWithin : areasOf[level ?? 'nation']);

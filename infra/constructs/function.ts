@@ -9,12 +9,14 @@ import {
   ParamsAndSecretsVersions,
   Runtime,
 } from 'aws-cdk-lib/aws-lambda';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { FunctionDefinition } from '../functions.ts';
 import type { Deployment } from '../stages.ts';
 import type { TableDefinition } from '../tables.ts';
 import { functionName, type Settings, variablesOf, writesPublished } from '../variables.ts';
+import { allowFiles } from './files.ts';
 import { houseLogGroup } from './log-group.ts';
 import { allowReading } from './origin-secret.ts';
 import { tableStatement } from './statements.ts';
@@ -34,6 +36,8 @@ export interface FunctionContext {
   readonly settings: Settings;
   /** Wanted of every request by functions behind the edge. */
   readonly originSecret?: Secret | undefined;
+  /** Where functions that write files put them. */
+  readonly files?: Bucket | undefined;
   readonly codeOf: CodeOf;
 }
 
@@ -45,7 +49,7 @@ const secretsExtension = ParamsAndSecretsLayerVersion.fromVersion(ParamsAndSecre
 export function houseFunction(
   scope: Construct,
   definition: FunctionDefinition,
-  { deployment, tables, beside, settings, originSecret, codeOf }: FunctionContext,
+  { deployment, tables, beside, settings, originSecret, files, codeOf }: FunctionContext,
 ): LambdaFunction {
   const { id } = definition;
   const logGroup = houseLogGroup(scope, `${id}-logs`, deployment, id);
@@ -74,6 +78,7 @@ export function houseFunction(
     environment: variablesOf(definition, names, settings),
     ...(originSecret && { paramsAndSecrets: secretsExtension }),
   });
+  if (files) allowFiles(made, definition, files);
   if (originSecret) allowReading(made, originSecret);
   return made;
 }

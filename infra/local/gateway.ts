@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { Operation, Stage } from '../../openapi/operation.ts';
+import { isFile, sendFile } from './files.ts';
 import { proxyEvent, splitUrl } from './proxy-event.ts';
 import { bodyLimitBytes, readBody } from './read-body.ts';
 import { routeTable } from './route-table.ts';
@@ -13,6 +14,8 @@ export interface GatewayOptions {
   readonly handlerOf: (stage: Stage) => Handler | undefined;
   /** Answers ahead of the operations, by `METHOD /path`: what only the local server has. */
   readonly localRoutes?: ReadonlyMap<string, Handler>;
+  /** Where exported files are. */
+  readonly filesFolder?: string;
   readonly log?: (line: string) => void;
 }
 
@@ -30,6 +33,7 @@ export function createGateway(options: GatewayOptions): Server {
     if (body === 'aborted') return;
     const { method = 'GET', url = '/', httpVersion, headers, socket } = request;
     const { path, rawQuery } = splitUrl(url);
+    if (options.filesFolder && isFile(method, path)) return sendFile(options.filesFolder, path, response);
     const local = options.localRoutes?.get(`${method} ${path}`);
     const route = find(method, path);
     let event: APIGatewayProxyEventV2;

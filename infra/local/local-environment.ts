@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type FunctionDefinition, functions } from '../functions.ts';
 import type { PublishedTables } from '../tables.ts';
 import { invokedVariables, variablesOf } from '../variables.ts';
@@ -13,6 +15,7 @@ export const localOnly = {
   AWS_SECRET_ACCESS_KEY: 'the same',
   AWS_ENDPOINT_URL_DYNAMODB: 'the SDK finds DynamoDB Local by it',
   AWS_ENDPOINT_URL_LAMBDA: 'the SDK finds the other functions by it',
+  EXPORTS_FOLDER: 'there is no bucket here: exported files go into a folder',
   TOKEN_JWKS: 'the local issuer has no address from which its keys could be fetched',
   RECEIPT_JWK: 'in AWS receipts are signed by a key that never leaves KMS',
   RENKEI_LOCAL: 'says that this is one machine',
@@ -24,6 +27,7 @@ export const localOnly = {
 export const cloudOnly: readonly { readonly names: RegExp; readonly why: string }[] = [
   { names: /^PROVISIONAL_ROLE_ARN$/, why: 'there are no roles here; the function proves the officer all the same' },
   { names: /^RECEIPT_KEY_ID$/, why: 'there is no KMS here; a key of the server’s own signs receipts' },
+  { names: /^EXPORTS_BUCKET$/, why: 'exported files go into a folder here' },
   { names: /^ORIGIN_SECRET_ARN$/, why: 'there is no edge here that could be gone around' },
   {
     names: /^(PARAMETERS_SECRETS_EXTENSION|SECRETS_MANAGER|SSM_PARAMETER_STORE)_/,
@@ -56,6 +60,7 @@ export async function localSurroundings(endpoint: string, lambda?: string) {
     ...localAccess,
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
     ...(lambda && { AWS_ENDPOINT_URL_LAMBDA: lambda }),
+    EXPORTS_FOLDER: exportsFolder,
     TOKEN_JWKS: JSON.stringify(await publicKeys()),
     RECEIPT_JWK: await localReceiptKey(),
     RENKEI_LOCAL: 'true',
@@ -85,6 +90,9 @@ export function renewEnvironment(published: PublishedTables): void {
   delete environment['BESIDE_TABLE'];
   Object.assign(environment, ...functions.map((definition) => localVariables(definition, published)));
 }
+
+/** A folder a process, gone with it as its addresses are. */
+export const exportsFolder = join(tmpdir(), `renkei-exports-${process.pid}`);
 
 /** DynamoDB Local takes any credentials, but the SDK wants some. */
 export const localAccess = { AWS_REGION: 'ap-northeast-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };

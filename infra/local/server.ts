@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { operations } from '../../openapi/operations.ts';
 import { load, type Progress, type Seed } from '../../seeds/load.ts';
 import { type FunctionId, functions } from '../functions.ts';
@@ -11,7 +12,7 @@ import { createGateway, type Handler } from './gateway.ts';
 import { listenForInvocations } from './invocations.ts';
 import { signToken } from './issuer.ts';
 import { closeGently, listen, whenFree } from './listen.ts';
-import { localSurroundings, setLocalEnvironment } from './local-environment.ts';
+import { exportsFolder, localSurroundings, setLocalEnvironment } from './local-environment.ts';
 import { localRoutes } from './local-routes.ts';
 import { notReady } from './not-ready.ts';
 import { readPublishedTables, watchPublishedTables } from './published-tables.ts';
@@ -69,9 +70,15 @@ export async function startServer(options: ServerOptions): Promise<LocalServer> 
     notReady(() => state.progress),
   );
   const { log } = options;
-  const gateway = createGateway({ operations, handlerOf, localRoutes: routes, ...(log && { log }) });
+  const gateway = createGateway({
+    operations,
+    handlerOf,
+    localRoutes: routes,
+    filesFolder: exportsFolder,
+    ...(log && { log }),
+  });
   const url = `http://localhost:${await listen(gateway, options.port)}`;
-  const closers: Closer[] = [() => closeGently(gateway)];
+  const closers: Closer[] = [() => closeGently(gateway), () => rm(exportsFolder, { recursive: true, force: true })];
   const stop = stopOnce(closers);
   try {
     const database = await startDatabase(options, closers);

@@ -404,5 +404,6 @@ export const requests: Readonly<Record<string, readonly Asked[]>> = {
   replayWebhook: ofWebhook({ body: { prefecture: '13', sequence: '0' } }),
   rotateWebhookSecret: ofWebhook(),
   activateWebhook: ofWebhook(),
+  createExport: [{ place: 'unnamed', body: { indicator: 'response-rate', fiscalYear: 2015 }, admitted: 202 }],
   putAreas: [{ place: 'nation', body: aBody.areas, admitted: 200 }],
 };

@@ -52,7 +52,7 @@ export const authorisation: readonly Row[] = [
     operations: [
       'listAreas getArea listForms getForm getFormTemplate listIndicators listZones getZone listBases getBase',
       'listInstitutions getInstitution listPracticeCases getPracticeCase listObservations explainObservation',
-      'getOdata getOdataResource',
+      'getOdata getOdataResource createExport',
     ].flatMap((ids) => ids.split(' ')),
     may: everybody,
   },

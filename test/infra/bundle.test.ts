@@ -41,7 +41,10 @@ const event = (routeKey: string, method: string, path: string) =>
 describe('bundles', () => {
   it('stay within the sizes that keep cold starts short', () => {
     const limits: Partial<Record<FunctionDefinition['id'], number>> = {
-      indicators: 520_000,
+      // Wide tables and Parquet's columns; the writer itself is read on demand.
+      indicators: 528_000,
+      // Nobody waits for its start: it brings the client of S3 and every format.
+      exporter: 670_000,
       // The rules of every form, and what tells workbooks from other files.
       imports: 650_000,
       intake: 560_000,

@@ -22,6 +22,8 @@ function resourceName(resource: unknown): string {
     'Fn::GetAtt'?: string[];
     'Fn::ImportValue'?: string;
   };
+  const folder = /ExportsOutputFnGetAttfiles[0-9A-F]+Arn.*\/(\w+)\/\*/.exec(JSON.stringify(resource));
+  if (folder) return `folder ${folder[1]} of files`;
   const worker = imported?.match(/:ExportsOutputFnGetAtt(\w+)[0-9A-F]{8}Arn[0-9A-F]{8}$/);
   if (worker && imported?.includes('-jobs:')) return String(worker[1]);
   const table = imported?.match(
@@ -95,6 +97,7 @@ describe('roles', () => {
         'lambda:InvokeFunction on importer',
         'kms:Sign kms:GetPublicKey on receiptkey',
       ],
+      exports: [jobs, 'lambda:InvokeFunction on exporter'],
       indicators: [openRegistry, `${figures} CKPT`, 'sts:AssumeRole sts:TagSession on provisionalreader'],
       provisionalreader: [
         'dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query on table published where P#${aws:PrincipalTag/prefecture}#*',
@@ -122,7 +125,13 @@ describe('roles', () => {
   it('of jobs hold exactly what their functions need', () => {
     expect(statementsOf('jobs')).toEqual({
       importer: [ledgerWriting, jobs],
-      jobs: [jobs, 'lambda:InvokeFunction on importer'],
+      exporter: [
+        openRegistry,
+        figures,
+        jobs,
+        's3:PutObject s3:GetObject s3:AbortMultipartUpload on folder exports of files',
+      ],
+      jobs: [jobs, 'lambda:InvokeFunction on importer', 'lambda:InvokeFunction on exporter'],
     });
   });
 
@@ -148,7 +157,7 @@ describe('roles', () => {
     expect(statementsOf('identity')).toEqual({ identity: [] });
   });
 
-  it('use no managed policy and no wildcard in an action or a resource', () => {
+  it('use no managed policy and no wildcard in an action or a resource, but for the names of files', () => {
     const both = (['api', 'jobs', 'pipeline', 'identity'] as const).flatMap((stack) => [
       ...Object.values(resources(stack, 'AWS::IAM::Role')).map(({ Properties }) => Properties),
       ...Object.values(resources(stack, 'AWS::IAM::Policy')).flatMap(
@@ -157,7 +166,11 @@ describe('roles', () => {
     ]);
 
     expect(both.filter(({ ManagedPolicyArns }) => ManagedPolicyArns !== undefined)).toEqual([]);
-    expect(both.filter(({ Action, Resource }) => JSON.stringify([Action, Resource]).includes('*'))).toEqual([]);
+    // Names of files are made when they are written: a folder is the least that can be granted.
+    const wild = both.filter(({ Action, Resource }) => JSON.stringify([Action, Resource]).includes('*'));
+    expect(wild.map((statement) => line(statement as Statement))).toEqual([
+      's3:PutObject s3:GetObject s3:AbortMultipartUpload on folder exports of files',
+    ]);
   });
 
   it('of indicators, feed, graphql, odata and portal hold nothing on the ledger', () => {
@@ -179,9 +192,19 @@ describe('roles', () => {
 
     expect(Object.fromEntries(trusted)).toEqual({
       ...Object.fromEntries(
-        ['registry', 'intake', 'review', 'imports', 'indicators', 'feed', 'webhooks', 'graphql', 'odata', 'portal'].map(
-          (id) => [id, lambda],
-        ),
+        [
+          'registry',
+          'intake',
+          'review',
+          'imports',
+          'exports',
+          'indicators',
+          'feed',
+          'webhooks',
+          'graphql',
+          'odata',
+          'portal',
+        ].map((id) => [id, lambda]),
       ),
       provisionalreader: [
         {

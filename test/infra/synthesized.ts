@@ -11,7 +11,16 @@ type Resource = {
   readonly DeletionPolicy?: string;
 };
 
-export type StackName = 'data' | 'identity' | 'jobs' | 'api' | 'edge' | 'pipeline' | 'observability' | 'backup';
+export type StackName =
+  | 'data'
+  | 'identity'
+  | 'exports'
+  | 'jobs'
+  | 'api'
+  | 'edge'
+  | 'pipeline'
+  | 'observability'
+  | 'backup';
 
 /** The templates don't depend on what the functions do, so nothing is bundled here. */
 const standIn = () => Code.fromInline('export const handler = async () => undefined;');

@@ -31,6 +31,7 @@ describe('HTTP API', () => {
     });
 
     const stages = [
+      'exports',
       'feed',
       'graphql',
       'imports',
@@ -117,7 +118,7 @@ describe('an API behind the edge', () => {
       ReplicaRegions: [{ Region: 'us-east-1' }],
     });
     const told = properties('AWS::Lambda::Function').map(({ Environment }) => Environment.Variables.ORIGIN_SECRET_ARN);
-    expect(told).toEqual(Array(10).fill({ Ref: secretId }));
+    expect(told).toEqual(Array(11).fill({ Ref: secretId }));
   });
 
   it('may read that secret in each of its functions, and nothing else of the kind', () => {
@@ -127,13 +128,13 @@ describe('an API behind the edge', () => {
     const [secretId] = Object.keys(behind.resources('api', 'AWS::SecretsManager::Secret'));
 
     const one = { Action: 'secretsmanager:GetSecretValue', Effect: 'Allow', Resource: { Ref: secretId } };
-    expect(statements).toEqual(Array(10).fill(one));
+    expect(statements).toEqual(Array(11).fill(one));
   });
 
   it('reads it through an extension that keeps nothing', () => {
     const variables = properties('AWS::Lambda::Function').map(({ Environment }) => Environment.Variables);
 
-    expect(variables.map((one) => one.PARAMETERS_SECRETS_EXTENSION_CACHE_ENABLED)).toEqual(Array(10).fill('false'));
+    expect(variables.map((one) => one.PARAMETERS_SECRETS_EXTENSION_CACHE_ENABLED)).toEqual(Array(11).fill('false'));
   });
 });
 
@@ -202,7 +203,9 @@ describe('functions', () => {
       'graphql',
       'odata',
       'portal',
+      'exports',
       'importer',
+      'exporter',
       'jobs',
       'projector',
       'sweep',
@@ -230,7 +233,9 @@ describe('functions', () => {
       review: toLedger,
       imports: `IMPORTER_FUNCTION LEDGER_TABLE PUBLISHED_TABLE RECEIPT_KEY_ID REGISTRY_TABLE ${caller}`,
       importer: 'LEDGER_TABLE REGISTRY_TABLE',
-      jobs: 'IMPORTER_FUNCTION REGISTRY_TABLE',
+      exports: `EXPORTER_FUNCTION REGISTRY_TABLE ${caller}`,
+      exporter: 'EXPORTS_BUCKET PUBLISHED_TABLE REGISTRY_TABLE',
+      jobs: 'EXPORTER_FUNCTION IMPORTER_FUNCTION REGISTRY_TABLE',
       indicators: `PROVISIONAL_ROLE_ARN PUBLISHED_TABLE REGISTRY_TABLE ${caller}`,
       feed: `PUBLISHED_TABLE ${caller}`,
       webhooks: `PUBLISHED_TABLE REGISTRY_TABLE ${caller}`,

@@ -122,7 +122,17 @@ describe('data stack', () => {
   });
 
   it('is protected against being deleted in production, as every stack there is', () => {
-    const names = ['data', 'identity', 'jobs', 'api', 'edge', 'pipeline', 'observability', 'backup'] as const;
+    const names = [
+      'data',
+      'identity',
+      'exports',
+      'jobs',
+      'api',
+      'edge',
+      'pipeline',
+      'observability',
+      'backup',
+    ] as const;
 
     expect(names.map((name) => stack(name).terminationProtection)).toEqual(names.map(() => true));
   });

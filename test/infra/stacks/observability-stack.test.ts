@@ -62,7 +62,7 @@ describe('dashboard', () => {
 
 describe('logs', () => {
   it('are kept for as long as the stage says, and in production also when a stack goes', () => {
-    const stacks = ['identity', 'jobs', 'api', 'edge', 'pipeline'] as const;
+    const stacks = ['identity', 'exports', 'jobs', 'api', 'edge', 'pipeline'] as const;
     const groups = stacks.flatMap((stack) => Object.values(resources(stack, 'AWS::Logs::LogGroup')));
 
     expect(groups).toHaveLength(functions.length + 2);

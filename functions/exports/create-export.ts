@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import type { createExport as operation } from '../../openapi/operations/exports.ts';
+import { asParameters } from '../../schema/export-request.ts';
+import { placesOf } from '../../schema/forms/check-answers.ts';
+import { mistakes } from '../../schema/mistake.ts';
+import { planOf } from '../../schema/observation-plan.ts';
+import { observationParameters, observationQuery } from '../../schema/observation-query.ts';
+import { Problem } from '../../schema/problem.ts';
+import { waysToSplit } from '../../schema/split-query.ts';
+import type { Reply, RequestOf } from '../http/request.ts';
+import { client } from '../store/client.ts';
+import { beginExport } from '../store/exports.ts';
+import { toJob } from '../store/jobs.ts';
+import { observationsAtMostOf } from '../store/observations.ts';
+import { startWork } from '../store/start-work.ts';
+
+/** Figures that one file may hold: all that a worker writes within its quarter of an hour, with room. */
+const figuresAtMost = 20_000_000;
+
+/** Takes an export on: everything that can be wrong with the query itself is said here, before there is a job. */
+export async function createExport(request: RequestOf<typeof operation>): Promise<Reply> {
+  const { body, principal, language, newId, now } = request;
+  const given = { lang: language, ...asParameters(body) };
+  const parameters = checked(given);
+  const query = observationQuery(parameters);
+  const plan = planOf(query);
+  const total = observationsAtMostOf(query, plan);
+  if (total > figuresAtMost)
+    throw new Problem(
+      'answer-too-large',
+      { limitBytes: figuresAtMost },
+      { places: waysToSplit(query, plan, Math.ceil(total / figuresAtMost)) },
+    );
+  const canonical = JSON.stringify(Object.entries(given).toSorted());
+  const hash = createHash('sha256')
+    .update(JSON.stringify([principal, canonical]))
+    .digest('hex');
+  const job = await beginExport(client(), { principal, parameters: given, total, hash }, { newId, now });
+  await startWork('exporter', { jobId: job.jobId });
+  return { status: 202, json: toJob(job, language), headers: { location: `/v1/jobs/${job.jobId}` } };
+}
+
+function checked(given: Record<string, string>) {
+  const result = observationParameters.safeParse(given, mistakes);
+  if (!result.success) throw new Problem('invalid-body', {}, { places: placesOf(result.error.issues) });
+  const wrong = (pointer: string, message: string) =>
+    new Problem('invalid-body', {}, { places: [{ pointer, code: 'not-exported', message }] });
+  if (result.data.status?.includes('provisional'))
+    throw wrong('/status', '書き出せるのは承認済みの値だけです / only accepted figures are exported');
+  if (result.data.shape === 'wide' && result.data.format !== 'csv')
+    throw wrong('/shape', 'shapeはformat=csvだけにあります / shape goes with format=csv alone');
+  return result.data;
+}

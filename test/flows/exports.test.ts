@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { municipalProgress2015 } from '../../schema/forms/municipal-progress-2015.ts';
+import { putAreasOf } from '../support/areas.ts';
+import { publish } from '../support/published.ts';
+import { type Answer, type Client, eventually, startTestServer, type TestServer } from '../support/server.ts';
+
+const codes = ['401005', '401307', '402028', '402036', '402044'];
+const body = {
+  indicator: 'item-status-rate',
+  fiscalYear: [2015, 2016],
+  level: 'municipality',
+  within: '40',
+  format: 'csv',
+};
+
+let server: TestServer;
+let reader: Client;
+beforeAll(async () => {
+  server = await startTestServer({ seed: 'none' });
+  await putAreasOf(server, '40');
+  for (const fiscalYear of [2015, 2016])
+    await publish({ form: municipalProgress2015, fiscalYear, prefecture: '40', codes });
+  reader = server.as('bi-reader', 'JP');
+}, 240_000);
+afterAll(() => server?.stop());
+
+const isOver = ({ body: { state } }: Answer) => state === 'done' || state === 'failed';
+const finished = (path: string, by = reader) => eventually(() => by.get(path), isOver);
+
+/** The bytes of an export, fetched by its address alone, and what its job says of them. */
+async function exported(asked: object) {
+  const begun = await reader.post('/v1/exports', asked);
+  const { body: job } = await finished(begun.headers.get('location') ?? '');
+  const response = await fetch(server.url + job.result.url);
+  return { begun, job, status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
+}
+
+const outcome = ({ status, body: { code, errors } }: Answer) => [status, code, errors?.[0]?.pointer];
+
+describe('createExport', () => {
+  it('refuses what a query may not say, before there is a job', async () => {
+    const asked = [
+      { ...body, fiscalYear: 'never' },
+      { ...body, limit: 10 },
+      { ...body, indicator: 'nothing' },
+      { ...body, status: 'provisional' },
+      { ...body, format: 'parquet', shape: 'wide' },
+      { fiscalYear: 2015 },
+    ];
+
+    const answers = await Promise.all(asked.map((one) => reader.post('/v1/exports', one)));
+
+    expect(answers.map(outcome)).toEqual([
+      [400, 'invalid-body', '/fiscalYear/0'],
+      [400, 'invalid-body', '/limit'],
+      [400, 'unknown-indicator', undefined],
+      [400, 'invalid-body', '/status'],
+      [400, 'invalid-body', '/shape'],
+      [400, 'invalid-body', '/indicator'],
+    ]);
+  });
+
+  it('tells of what the query gets wrong only against the registry in the job', async () => {
+    const { headers } = await reader.post('/v1/exports', {
+      ...body,
+      level: undefined,
+      within: undefined,
+      area: '131016',
+    });
+    const { body: job } = await finished(headers.get('location') ?? '');
+
+    expect([job.state, job.problem.code]).toEqual(['failed', 'unknown-area']);
+  });
+
+  it('gives a file by an address that needs no token, with its size, sum and figures', async () => {
+    const { begun, job, status, bytes } = await exported(body);
+
+    expect([begun.status, begun.body.kind, job.state, status]).toEqual([202, 'export', 'done', 200]);
+    expect(job.result).toEqual({
+      url: `/local/files/exports/${job.jobId}.csv`,
+      bytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      rows: parse(bytes, { bom: true, columns: true }).length,
+      expiresAt: expect.stringMatching(/\+09:00$/),
+    });
+  });
+
+  it('writes the cells that an answer has, in the same order', async () => {
+    const { bytes } = await exported({ ...body, lang: 'en' });
+    const query = new URLSearchParams({ ...body, fiscalYear: '2015,2016', lang: 'en' } as Record<string, string>);
+    const answer = await reader.get(`/v1/observations?${query}`);
+
+    const rows = parse(bytes, { bom: true, columns: true }) as Record<string, string>[];
+    const expected = parse(answer.body, { bom: true, columns: true }) as Record<string, string>[];
+    const told = Object.keys(expected[0] ?? {});
+    expect(rows.map((row) => told.map((name) => row[name]))).toEqual(
+      expected.map((row) => told.map((name) => row[name])),
+    );
+  });
+
+  it.each([
+    ['json', undefined],
+    ['csv', 'wide'],
+    ['json-stat', undefined],
+    ['parquet', undefined],
+  ])('writes %s %s', async (format, shape) => {
+    const { job, bytes } = await exported({ ...body, format, shape });
+
+    expect([job.state, job.result.bytes]).toEqual(['done', bytes.length]);
+  });
+
+  it('gives the same job to the same caller while it runs, another to another', async () => {
+    const asked = { ...body, indicator: 'response-rate' };
+    const other = server.as('national-reader', 'JP');
+
+    const [one, two, three] = await Promise.all([
+      reader.post('/v1/exports', asked),
+      reader.post('/v1/exports', asked),
+      other.post('/v1/exports', asked),
+    ]);
+
+    await Promise.all([finished(`/v1/jobs/${one.body.jobId}`), finished(`/v1/jobs/${three.body.jobId}`, other)]);
+    expect([two.body.jobId === one.body.jobId, three.body.jobId === one.body.jobId]).toEqual([true, false]);
+  });
+
+  it('has no file where nothing was exported', async () => {
+    const paths = ['exports/JP-nothing.csv', 'exports/..%2F..%2Fpackage.json', '../package.json'];
+
+    const found = await Promise.all(
+      paths.map(async (path) => (await fetch(`${server.url}/local/files/${path}`)).status),
+    );
+
+    expect(found).toEqual([404, 404, 404]);
+  });
+});
