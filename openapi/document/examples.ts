@@ -48,6 +48,12 @@ interface Example {
 
 /** Operation → bodies that can be sent as they stand. */
 export const requestExamples: Readonly<Record<string, Readonly<Record<string, Example>>>> = {
+  createExport: {
+    municipalities: {
+      summary: 'All municipalities over two years, for a spreadsheet',
+      value: { indicator: ['item-status-rate'], fiscalYear: [2015, 2016], level: 'municipality', format: 'csv' },
+    },
+  },
   putSubmission: {
     draft: {
       summary: 'A draft: only the first item so far',
