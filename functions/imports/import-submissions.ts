@@ -6,7 +6,7 @@ import { Problem } from '../../schema/problem.ts';
 import type { SheetFinding } from '../../schema/sheet-finding.ts';
 import { mediaTypeOf } from '../http/negotiate.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
-import type { FileReading } from '../sheets/read-file.ts';
+import type { FileReading } from '../sheets/file-reading.ts';
 import { readFormRound } from '../store/asked-round.ts';
 import { client } from '../store/client.ts';
 import { readImport } from '../store/imports.ts';

@@ -5,7 +5,7 @@ import { type Principal, prefectureOf } from '../../schema/permission.ts';
 import { Problem } from '../../schema/problem.ts';
 import type { Round } from '../../schema/round.ts';
 import type { RequestOf } from '../http/request.ts';
-import type { FileReading } from '../sheets/read-file.ts';
+import type { FileReading } from '../sheets/file-reading.ts';
 import { readAreas } from '../store/areas.ts';
 import { client } from '../store/client.ts';
 import { sha256Of } from '../store/sent-files.ts';

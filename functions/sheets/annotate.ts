@@ -3,7 +3,7 @@ import { type Cell, escaped } from '../../schema/sheet-cell.ts';
 import type { SheetFinding } from '../../schema/sheet-finding.ts';
 import type { Language } from '../../schema/text.ts';
 import { type BuiltSheet, buildForMany, buildForOne, type Filled } from './build-sheet.ts';
-import type { FileReading, ReadingGiven } from './read-file.ts';
+import type { FileReading, ReadingGiven } from './file-reading.ts';
 import { type Remark, type SheetOfWords, workbookBytes } from './write-workbook.ts';
 
 /**

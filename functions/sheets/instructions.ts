@@ -1,7 +1,7 @@
 import type { Form } from '../../schema/form.ts';
 import type { Language } from '../../schema/text.ts';
 import type { Filled } from './build-sheet.ts';
-import type { FileReading } from './read-file.ts';
+import type { FileReading } from './file-reading.ts';
 import type { SheetOfWords } from './write-workbook.ts';
 
 const lines = {

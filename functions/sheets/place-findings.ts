@@ -6,8 +6,8 @@ import { expectedOf } from '../../schema/sheet-expected.ts';
 import type { SheetFinding } from '../../schema/sheet-finding.ts';
 import type { Language } from '../../schema/text.ts';
 import { quote } from './cell-finding.ts';
+import type { FileReading, ReadRespondent } from './file-reading.ts';
 import { placeFinder } from './place-finder.ts';
-import type { FileReading, ReadRespondent } from './read-file.ts';
 import { placed, readRow } from './read-row.ts';
 
 /** With what a file was read. */

@@ -3,9 +3,9 @@ import { shapeErrors } from '../../schema/forms/check-answers.ts';
 import { Problem } from '../../schema/problem.ts';
 import type { SheetFinding } from '../../schema/sheet-finding.ts';
 import { decodeText } from './decode-text.ts';
+import type { FileReading, ReadingGiven, ReadRespondent } from './file-reading.ts';
 import { limits } from './limits.ts';
 import { tooManyRows } from './open-csv.ts';
-import type { FileReading, ReadingGiven, ReadRespondent } from './read-file.ts';
 import { unreadable } from './refuse-file.ts';
 
 const answers = z.record(z.string(), z.unknown());

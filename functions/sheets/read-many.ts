@@ -1,9 +1,9 @@
 import { textOfCell } from '../../schema/sheet-cell.ts';
 import type { SheetFinding } from '../../schema/sheet-finding.ts';
 import { quote } from './cell-finding.ts';
+import type { ReadRespondent } from './file-reading.ts';
 import { limits } from './limits.ts';
 import { tooManyRows } from './open-csv.ts';
-import type { ReadRespondent } from './read-file.ts';
 import { readRespondent, respondentForm } from './read-respondent.ts';
 import { type ReadingContext, readRow } from './read-row.ts';
 import { otherRespondent } from './refuse-file.ts';

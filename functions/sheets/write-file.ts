@@ -1,10 +1,10 @@
 import type { Form } from '../../schema/form.ts';
 import type { Language } from '../../schema/text.ts';
 import { type BuiltSheet, buildForMany, buildForOne, type Filled } from './build-sheet.ts';
+import type { FileReading } from './file-reading.ts';
 import { instructionsFor } from './instructions.ts';
 import { limits } from './limits.ts';
 import type { Extent } from './place-values.ts';
-import type { FileReading } from './read-file.ts';
 import { overLimit } from './refuse-file.ts';
 import { type CsvEncoding, csvBytes } from './write-csv.ts';
 

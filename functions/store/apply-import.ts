@@ -86,7 +86,7 @@ export async function writeRows(
 }
 
 /** Items and bytes that a row puts into a transaction. */
-export function weightOf({ head, revision, draft }: ImportRow): { items: number; bytes: number } {
+function weightOf({ head, revision, draft }: ImportRow): { items: number; bytes: number } {
   const chunks = putRevision(head.roundId, head.respondent, revision);
   const bytes = chunks.reduce((sum, { Put }) => sum + (Put?.Item?.['content'] as Uint8Array).length, 0);
   return { items: chunks.length + (draft ? 2 : 1), bytes: bytes + 8_000 };

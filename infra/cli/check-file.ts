@@ -1,5 +1,5 @@
+import type { FileReading, ReadRespondent } from '../../functions/sheets/file-reading.ts';
 import { placeFindings } from '../../functions/sheets/place-findings.ts';
-import type { FileReading, ReadRespondent } from '../../functions/sheets/read-file.ts';
 import { describeFinding, shapeErrors } from '../../schema/forms/check-answers.ts';
 import { checkOffline, type OfflineCheck } from '../../schema/forms/check-offline.ts';
 import type { SheetFinding } from '../../schema/sheet-finding.ts';

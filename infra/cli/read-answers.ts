@@ -1,4 +1,5 @@
-import { type FileReading, readAnswerFile } from '../../functions/sheets/read-file.ts';
+import type { FileReading } from '../../functions/sheets/file-reading.ts';
+import { readAnswerFile } from '../../functions/sheets/read-file.ts';
 import { hasErrors } from '../../schema/finding.ts';
 import type { Form } from '../../schema/form.ts';
 import { formOf, forms } from '../../schema/forms/forms.ts';
