@@ -38,32 +38,35 @@ export interface Environment {
 
 let read: Environment | undefined;
 
+/** One that is not set is empty, where nothing else is said. */
+const variable = (name: string, otherwise = '') => process.env[name] ?? otherwise;
+
 export function environment(): Environment {
   read ??= {
-    registryTable: process.env['REGISTRY_TABLE'] ?? 'registry',
-    ledgerTable: process.env['LEDGER_TABLE'] ?? 'ledger',
+    registryTable: variable('REGISTRY_TABLE', 'registry'),
+    ledgerTable: variable('LEDGER_TABLE', 'ledger'),
     get publishedTable() {
-      return process.env['PUBLISHED_TABLE'] ?? 'published';
+      return variable('PUBLISHED_TABLE', 'published');
     },
     get besideTable() {
-      return process.env['BESIDE_TABLE'] ?? '';
+      return variable('BESIDE_TABLE');
     },
-    tokenIssuer: process.env['TOKEN_ISSUER'] ?? '',
-    tokenAudience: process.env['TOKEN_AUDIENCE'] ?? '',
-    jwks: process.env['TOKEN_JWKS'] ?? '',
-    publicAddress: process.env['PUBLIC_ADDRESS'] ?? '',
-    feedSource: process.env['FEED_SOURCE'] ?? 'urn:renkei',
-    provisionalRole: process.env['PROVISIONAL_ROLE_ARN'] ?? '',
-    originSecret: process.env['ORIGIN_SECRET_ARN'] ?? '',
-    secretsPort: process.env['PARAMETERS_SECRETS_EXTENSION_HTTP_PORT'] ?? '2773',
-    sessionToken: process.env['AWS_SESSION_TOKEN'] ?? '',
-    receiptKeyId: process.env['RECEIPT_KEY_ID'] ?? '',
-    receiptJwk: process.env['RECEIPT_JWK'] ?? '',
+    tokenIssuer: variable('TOKEN_ISSUER'),
+    tokenAudience: variable('TOKEN_AUDIENCE'),
+    jwks: variable('TOKEN_JWKS'),
+    publicAddress: variable('PUBLIC_ADDRESS'),
+    feedSource: variable('FEED_SOURCE', 'urn:renkei'),
+    provisionalRole: variable('PROVISIONAL_ROLE_ARN'),
+    originSecret: variable('ORIGIN_SECRET_ARN'),
+    secretsPort: variable('PARAMETERS_SECRETS_EXTENSION_HTTP_PORT', '2773'),
+    sessionToken: variable('AWS_SESSION_TOKEN'),
+    receiptKeyId: variable('RECEIPT_KEY_ID'),
+    receiptJwk: variable('RECEIPT_JWK'),
     isLocal: process.env['RENKEI_LOCAL'] === 'true',
     allowsLocalWebhooks: process.env['RENKEI_LOCAL'] === 'true' && process.env['WEBHOOKS_ALLOW_LOCAL'] === 'true',
     workerFunctions: { importer: process.env['IMPORTER_FUNCTION'], exporter: process.env['EXPORTER_FUNCTION'] },
-    exportsBucket: process.env['EXPORTS_BUCKET'] ?? '',
-    exportsFolder: process.env['EXPORTS_FOLDER'] ?? '',
+    exportsBucket: variable('EXPORTS_BUCKET'),
+    exportsFolder: variable('EXPORTS_FOLDER'),
     stageFunctions: {
       intake: process.env['INTAKE_FUNCTION'],
       review: process.env['REVIEW_FUNCTION'],

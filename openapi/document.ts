@@ -1,7 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
 import type { OpenAPIObject } from 'openapi3-ts/oas31';
 import packageFile from '../package.json' with { type: 'json' };
-import { describeParameters } from './document/parameters.ts';
+import { describeParameters } from './document/describe-parameters.ts';
 import { pathOf } from './document/path.ts';
 import { problemExamples } from './document/problems.ts';
 import { formAnswers, nameSchemas } from './document/schemas.ts';

@@ -58,12 +58,13 @@ export function axesOf(figures: Figures, language: Language): readonly Axis[] {
       nameOf: (of: Observation) => labelOf(of, id)?.[language] ?? words[language].total,
     })),
   ].map((axis) => ({ ...axis, places: new Map<string, { at: number; label: string }>() }));
-  for (const block of figures.blocks())
-    for (const of of block)
-      for (const { places, codeOf, nameOf } of named) {
-        const code = codeOf(of);
-        if (!places.has(code)) places.set(code, { at: places.size, label: nameOf(of) });
-      }
+  const place = (of: Observation) => {
+    for (const { places, codeOf, nameOf } of named) {
+      const code = codeOf(of);
+      if (!places.has(code)) places.set(code, { at: places.size, label: nameOf(of) });
+    }
+  };
+  for (const block of figures.blocks()) for (const of of block) place(of);
   return named.filter(({ places }) => places.size > 0);
 }
 

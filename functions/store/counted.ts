@@ -68,14 +68,14 @@ function* blocksOf(
   for (const { fiscalYear, counted, registry } of years)
     for (const indicator of query.indicators) {
       const areas = counted.get(indicator);
-      if (areas) for (const some of inParts(areas)) yield observe(query, { indicator, fiscalYear, answering }, some);
-      else if (registry) for (const some of inParts(registry.areas)) yield registry.observe(indicator, some);
+      if (areas) yield* mapParts(areas, (some) => observe(query, { indicator, fiscalYear, answering }, some));
+      else if (registry) yield* mapParts(registry.areas, (some) => registry.observe(indicator, some));
     }
 }
 
 /** At least one part, if an empty one: mistakes in a query are told whether or not there are areas. */
-function* inParts<A>(areas: readonly A[]): Generator<readonly A[]> {
-  for (let at = 0; at === 0 || at < areas.length; at += areasAtOnce) yield areas.slice(at, at + areasAtOnce);
+function* mapParts<A>(areas: readonly A[], observed: (some: readonly A[]) => Observation[]): Generator<Observation[]> {
+  for (let at = 0; at === 0 || at < areas.length; at += areasAtOnce) yield observed(areas.slice(at, at + areasAtOnce));
 }
 
 /** Reads one fiscal year: what forms feed from published rows, what the registry tells from the registry itself. */

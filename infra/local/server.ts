@@ -65,10 +65,8 @@ export async function startServer(options: ServerOptions): Promise<LocalServer> 
     explorer(() => handlerOf('graphql')),
   );
   const state = { progress: 'starting' };
-  routes.set(
-    healthRoute,
-    notReady(() => state.progress),
-  );
+  const isNotReady = notReady(() => state.progress);
+  routes.set(healthRoute, isNotReady);
   const { log } = options;
   const gateway = createGateway({
     operations,

@@ -1,20 +1,8 @@
-import type { OpenAPIObject, OperationObject, ParameterObject, PathItemObject } from 'openapi3-ts/oas31';
-import { formDimensionOf } from '../../schema/catalogue.ts';
+import { odataParameters } from './odata-parameters.ts';
 
 /** What a parameter means, with a value that works; keyed by name, since a name means the same in every operation. */
 export const parameters: Readonly<Record<string, { readonly description: string; readonly example?: string }>> = {
-  $count: { description: '`true`: how many rows there are in all, as `@odata.count`.', example: 'true' },
-  $filter: {
-    description:
-      'Rows to give: `eq ne gt ge lt le in and or not contains startswith endswith tolower toupper trim`; 2 KB, 10 levels, 50 terms. `Observations` needs `indicator` and `fiscalYear`.',
-    example: "indicator eq 'item-status-rate' and fiscalYear eq 2015 and level eq 'prefecture'",
-  },
-  $format: { description: '`json`, or `application/json;odata.metadata=none|minimal|full`.', example: 'json' },
-  $orderby: { description: 'Properties, each with `asc` or `desc`; null stands first.', example: 'value desc' },
-  $select: { description: 'Properties to give, comma separated.', example: 'areaName,cell,value' },
-  $skip: { description: 'How many rows to leave out at the start.', example: '100' },
-  $skiptoken: { description: 'Where the page before ended: stands in `@odata.nextLink`.' },
-  $top: { description: 'How many rows to give at most, over all pages.', example: '100' },
+  ...odataParameters,
   after: { description: 'Cursor: `next` of the page read last. Without it the feed starts at its first entry.' },
   area: {
     description:
@@ -174,39 +162,3 @@ export const parameters: Readonly<Record<string, { readonly description: string;
   zone: { description: 'Only what serves this zone.', example: '40-fukuoka-itoshima' },
   zoneId: { description: 'Id of a zone: begins with its prefecture.', example: '40-fukuoka-itoshima' },
 };
-
-/** Completes path and query parameters of a generated document. Throws for a parameter that nobody has described. */
-export function describeParameters(document: OpenAPIObject): OpenAPIObject {
-  for (const operation of Object.values(document.paths ?? {}).flatMap(operationsOf)) {
-    for (const parameter of (operation.parameters ?? []) as ParameterObject[]) {
-      if (parameter.in !== 'header') describe(parameter);
-    }
-  }
-  return document;
-}
-
-/** This document's paths hold operations alone: no parameters or servers that all of a path's operations share. */
-const operationsOf = (path: PathItemObject) => Object.values(path as Record<string, OperationObject>);
-
-/** Pages that try calls fill in every `example`: an optional parameter has its own in words, or no call would be as meant. */
-function describe(parameter: ParameterObject): void {
-  const known = parameters[parameter.name] ?? ofDimension(parameter.name);
-  if (!known) throw new Error(`describe the parameter ${parameter.name} in openapi/document/parameters.ts`);
-  const { description, example } = known;
-  const isNumber = /^(number|integer)$/.test(String((parameter.schema as { type?: unknown } | undefined)?.type));
-  const shown = isNumber ? Number(example) : example;
-  if (parameter.required) Object.assign(parameter, { description, ...(example !== undefined && { example: shown }) });
-  else parameter.description = example === undefined ? description : `${description} Such as \`${example}\`.`;
-}
-
-/** A dimension that a form brings along is described by the form itself. */
-function ofDimension(id: string): { readonly description: string; readonly example?: string } | undefined {
-  const dimension = formDimensionOf(id);
-  if (!dimension) return undefined;
-  const codes = dimension.values.map(({ code }) => `\`${code}\``).join(', ');
-  const [first] = dimension.values;
-  return {
-    ...(first && { example: first.code }),
-    description: `Dimension \`${id}\` (${dimension.label.en}), comma separated${codes && `: ${codes}`}.`,
-  };
-}

@@ -89,11 +89,11 @@ describe('createExport', () => {
 
   it('writes the cells that an answer has, in the same order', async () => {
     const { bytes } = await exported({ ...body, lang: 'en' });
-    const query = new URLSearchParams({ ...body, fiscalYear: '2015,2016', lang: 'en' } as Record<string, string>);
+    const query = new URLSearchParams({ ...body, fiscalYear: '2015,2016', lang: 'en' });
     const answer = await reader.get(`/v1/observations?${query}`);
 
-    const rows = parse(bytes, { bom: true, columns: true }) as Record<string, string>[];
-    const expected = parse(answer.body, { bom: true, columns: true }) as Record<string, string>[];
+    const rows = parse<Record<string, string>>(bytes, { bom: true, columns: true });
+    const expected = parse<Record<string, string>>(answer.body, { bom: true, columns: true });
     const told = Object.keys(expected[0] ?? {});
     expect(rows.map((row) => told.map((name) => row[name]))).toEqual(
       expected.map((row) => told.map((name) => row[name])),
