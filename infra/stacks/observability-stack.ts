@@ -1,9 +1,9 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { ComparisonOperator, MathExpression, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import { Topic } from 'aws-cdk-lib/aws-sns';
-import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { houseAlarm } from '../constructs/alarm.ts';
+import { alarmTopic } from '../constructs/alarm-topic.ts';
 import { houseDashboard, type Watched } from '../constructs/dashboard.ts';
 import type { TableReferences } from '../constructs/function.ts';
 import { type FunctionDefinition, functions } from '../functions.ts';
@@ -22,8 +22,7 @@ export class ObservabilityStack extends Stack {
   constructor(scope: Construct, id: string, { watched, ...props }: StackProps & { watched: Watched }) {
     super(scope, id, props);
     this.watched = watched;
-    this.topic = new Topic(this, 'alarms', { topicName: `renkei-${watched.deployment.name}-alarms`, enforceSSL: true });
-    for (const address of watched.deployment.alarmAddresses) this.topic.addSubscription(new EmailSubscription(address));
+    this.topic = alarmTopic(this, watched.deployment);
     for (const definition of functions) this.watchFunction(definition);
     this.watchPipeline();
     this.watchApi();
