@@ -23,7 +23,7 @@ export const acknowledged: readonly Acknowledgement[] = [
     path: 'api/origin-secret',
     id: 'AwsSolutions-SMG4',
     reason:
-      'CloudFront takes a new value only when it is deployed, so a rotation is two commands of the runbook rather than a schedule that would cut the edge off.',
+      'CloudFront takes a new value only when it is deployed, so a rotation is two commands of the runbook, asked for four times a year, rather than a schedule that would cut the edge off.',
     onlyWith: 'domain',
   },
   {

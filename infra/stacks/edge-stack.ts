@@ -19,6 +19,7 @@ import {
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { CfnLoggingConfiguration, type CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
+import { watchEdge } from '../constructs/edge-watch.ts';
 import { firewall } from '../constructs/firewall.ts';
 import { houseLogGroup } from '../constructs/log-group.ts';
 import { originSecretName } from '../constructs/origin-secret.ts';
@@ -64,6 +65,7 @@ export class EdgeStack extends Stack {
         '/docs/*': { ...passed, cachePolicy: this.asTheOriginSays(deployment) },
       },
     });
+    watchEdge(this, deployment, distribution);
     new CfnOutput(this, 'PointNameTo', { value: distribution.distributionDomainName });
   }
 
