@@ -5,6 +5,7 @@ import { type Operation, routeKey } from '../../openapi/operation.ts';
 import * as accessKeys from '../../openapi/operations/access-keys.ts';
 import { getArea, listAreas, putAreas } from '../../openapi/operations/areas.ts';
 import * as bases from '../../openapi/operations/bases.ts';
+import { createExport } from '../../openapi/operations/exports.ts';
 import { readProgressAtom, readProgressFeed } from '../../openapi/operations/feed.ts';
 import * as findings from '../../openapi/operations/findings.ts';
 import { getForm, getFormTemplate, listForms, prefillForm } from '../../openapi/operations/forms.ts';
@@ -144,7 +145,7 @@ describe('every function under its own role', () => {
 
     expect(seen).toEqual(seen.map(() => 'done'));
     expect(deployed.refused).toEqual([]);
-  });
+  }, 180_000);
 
   it('keeps a prefecture’s zones, bases, institutions and cases, and is refused nothing', async () => {
     const zone = {
@@ -334,6 +335,19 @@ describe('every function under its own role', () => {
     expect(deployed.refused).toEqual([]);
   });
 
+  it('writes an export by a job', async () => {
+    const reader: Caller = ['bi-reader', '13'];
+    const body = { indicator: 'item-status-rate', fiscalYear: 2015, area: '13', format: 'csv' };
+
+    const begun = await walk(reader, createExport, { body, headers: json });
+    const { jobId } = JSON.parse(begun.body) as { jobId: string };
+    const job = await walk(reader, getJob, { params: { jobId } });
+
+    expect([begun.status, job.status]).toEqual(['done', 'done']);
+    expect(JSON.parse(job.body)).toMatchObject({ state: 'done', result: { rows: expect.any(Number) } });
+    expect(deployed.refused).toEqual([]);
+  });
+
   it('lets OData read figures, the open registry and the one key that it is shown', async () => {
     const reader: Caller = ['bi-reader', '13'];
     const made = await walk(reader, accessKeys.createAccessKey, { body: { label: 'Excel' }, headers: json });
@@ -386,7 +400,7 @@ describe('every function under its own role', () => {
   });
 
   it('walked every operation that touches a table', () => {
-    const pages = ['GET /', 'GET /docs', 'GET /docs/{asset}', 'GET /v1/openapi.json'];
+    const pages = ['GET /', 'GET /docs', 'GET /docs/errors', 'GET /docs/{asset}', 'GET /v1/openapi.json'];
 
     expect(
       operations

@@ -117,6 +117,8 @@ export async function startDeployed(): Promise<Deployed> {
       TOKEN_JWKS: keys,
       // There is no KMS here.
       RECEIPT_JWK: await localReceiptKey(),
+      // Nor S3.
+      EXPORTS_FOLDER: join(directory, 'exports'),
       AWS_REGION: 'ap-northeast-1',
       AWS_ACCESS_KEY_ID: id,
       AWS_SECRET_ACCESS_KEY: 'x',
