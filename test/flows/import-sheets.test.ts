@@ -120,6 +120,34 @@ describe('a sheet of many respondents', () => {
     expect(cells.find(({ value }) => value === 'たぶん')?.note).toBeDefined();
   });
 
+  it('has what rules find at its cell too: the item, what stands there and what may', async () => {
+    const other = formOf('municipal-progress@2015') as Form;
+    const asked = await opened(other.id, 2016, ['402028']);
+    const bytes = await writeAnswerFile({
+      form: other,
+      format: 'xlsx',
+      layout: 'one-respondent',
+      respondents: [{ respondent: '402028', answers: { items: { a: { status: 'doing' } } } }],
+      language: 'ja',
+    });
+
+    const { status, body } = await send(`/v1/rounds/${asked}/imports`, bytes, workbookType);
+
+    expect([status, body.valid]).toEqual([422, 0]);
+    expect(body.rows[0].findings[0]).toEqual({
+      rule: 'required',
+      severity: 'error',
+      pointer: '/items/i',
+      message: 'イ Identifying coordination issues and countermeasures: an answer is required',
+      sheet: '回答',
+      cell: 'H13',
+      row: 13,
+      item: 'イ Identifying coordination issues and countermeasures',
+      read: '',
+      expected: 'One of: 1. Not doing; 2. Planned within the fiscal year; 3. Doing',
+    });
+  });
+
   it('gives no workbook where none was asked to be checked', async () => {
     const csv = Buffer.from(await sheet());
 
