@@ -115,6 +115,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'infra/cli/offline-areas.ts': 'test/infra/cli/main.test.ts: as a person runs it',
   'infra/cli/read-answers.ts': 'test/infra/cli/main.test.ts: the same',
   'infra/cli/finding-line.ts': 'test/infra/cli/main.test.ts: as what validate tells',
+  'infra/cli/export-by-job.ts': 'test/flows/command-line.test.ts: with a job of a server, and files that break',
   'infra/cli/follow-job.ts': 'test/flows/command-line.test.ts: with a job of a server',
   'infra/cli/progress.ts': 'test/flows/command-line.test.ts: the same; a bar is the work of its library',
   'infra/cli/sent-file.ts': 'test/flows/command-line.test.ts: as what the server takes in',

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -270,6 +271,83 @@ describe('renkei export', () => {
     const { body } = await sato.get(`/v1/observations?${query}`);
     expect(readFileSync(out, 'utf8').replace('\uFEFF', '')).toBe(body.replace('\uFEFF', ''));
     expect(ran[1]?.stderr).toContain('--force');
+  });
+});
+
+describe('renkei export --job', () => {
+  const figures = ['export', '--indicator', 'item-status-rate', '--fiscal-year', '2024', '--area', '40'];
+  const job = { jobId: 'JP-x', kind: 'export', state: 'done', done: 1, total: 1, createdAt: '', updatedAt: '' };
+  const result = (content: string) => ({
+    url: '/file',
+    bytes: content.length,
+    sha256: createHash('sha256').update(content).digest('hex'),
+    rows: 1,
+    expiresAt: '',
+  });
+  const tooLarge = json(413, { code: 'answer-too-large', title: 'too large', detail: 'split it' });
+
+  it('takes a file alone, since a pipe gives nothing back', async () => {
+    const stub = await serving([tooLarge]);
+
+    const ran = [
+      await runCommandLine(english(...figures, '--job'), officer),
+      await runCommandLine(english(...figures), { ...officer, RENKEI_URL: stub.url }),
+    ];
+
+    stub.close();
+    const refused = { code: 2, stdout: '', stderr: expect.stringContaining('--out') };
+    expect(ran).toEqual([refused, refused]);
+  });
+
+  it.each([
+    ['whose hash is another', (_: unknown, response: ServerResponse) => response.end('other'), 5, 'SHA-256'],
+    ['that is not there', json(404, {}), 3, 'HTTP 404'],
+    [
+      'that ends in the middle',
+      (_: unknown, response: ServerResponse) => {
+        response.writeHead(200, { 'content-length': '100' }).write('part');
+        setTimeout(() => response.destroy(), 50);
+      },
+      3,
+      'did not come whole',
+    ],
+  ])('keeps nothing of a file %s', async (_, answer, code, message) => {
+    const out = inFolder('broken.csv');
+    const stub = await serving([json(202, { ...job, result: result('content') }), answer]);
+
+    const ran = await runCommandLine(english(...figures, '--job', '--out', out), { ...officer, RENKEI_URL: stub.url });
+
+    stub.close();
+    expect([ran.code, readdirSync(folder).filter((name) => name.startsWith('broken'))]).toEqual([code, []]);
+    expect(ran.stderr).toContain(message);
+  });
+
+  it('is what an answer that is too large becomes by itself; the file is fetched without the token', async () => {
+    const out = inFolder('large.csv');
+    const asked: (string | undefined)[] = [];
+    const stub = await serving([
+      tooLarge,
+      json(202, { ...job, result: result('content') }),
+      (request, response) => {
+        asked.push(request.headers.authorization);
+        response.end('content');
+      },
+    ]);
+
+    const ran = await runCommandLine(english(...figures, '--out', out), { ...officer, RENKEI_URL: stub.url });
+
+    stub.close();
+    expect([ran.code, readFileSync(out, 'utf8'), asked]).toEqual([0, 'content', [undefined]]);
+  });
+
+  it('writes the figures that an answer has', async () => {
+    const out = inFolder('job.json');
+
+    const ran = await runCommandLine(english(...figures, '--job', '--out', out), officer);
+
+    const { body } = await sato.get('/v1/observations?indicator=item-status-rate&fiscalYear=2024&area=40&lang=en');
+    expect([ran.code, JSON.parse(readFileSync(out, 'utf8')).items]).toEqual([0, body.items]);
+    expect(ran.stderr).toMatch(/^Written by the job 40-\S+\nWrote /);
   });
 });
 

@@ -1,9 +1,10 @@
 import { Option } from 'commander';
 import { dimensionIds } from '../../../schema/catalogue.ts';
 import { level } from '../../../schema/indicator.ts';
-import { apiOf } from '../api.ts';
+import { type Api, apiOf } from '../api.ts';
 import { type AddCommand, addCommand } from '../command.ts';
 import { type ConnectionOptions, withConnection } from '../connection.ts';
+import { exportByJob } from '../export-by-job.ts';
 import { checkFree, writeWhole } from '../files.ts';
 import type { Session } from '../session.ts';
 import { Stopped, text } from '../stopped.ts';
@@ -15,6 +16,7 @@ interface Options extends ConnectionOptions {
   readonly format?: string;
   readonly out?: string;
   readonly force?: boolean;
+  readonly job?: boolean;
   readonly json?: boolean;
 }
 
@@ -31,6 +33,7 @@ export const addExport: AddCommand = (program, session) => {
       'renkei export --indicator item-status-rate --fiscal-year 2015 --level prefecture --format csv --out items.csv',
       'renkei export --indicator response-rate --fiscal-year 2024,2025 --within 40 --json',
       'renkei export --indicator item-status-rate --fiscal-year 2015 --area JP --dimension item=a --format json-stat',
+      'renkei export --indicator item-status-rate --fiscal-year 2015,2016 --level municipality --format parquet --out all.parquet --job',
     ],
   })
     .requiredOption('--indicator <ids>', text('指標（カンマ区切り）', 'indicators, by comma')[language])
@@ -45,9 +48,15 @@ export const addExport: AddCommand = (program, session) => {
     .option('--dimension <name=values...>', dimensionsTold()[language])
     .option('--format <format>', text('形式（既定は json）', 'format (default: json)')[language])
     .option('--out <file>', text('書き出すファイル（既定は標準出力）', 'file to write (default: stdout)')[language])
-    .option('--force', text('既にあるファイルを上書きする', 'write over a file that exists')[language]);
+    .option('--force', text('既にあるファイルを上書きする', 'write over a file that exists')[language])
+    .option('--job', byJobTold[language]);
   withConnection(command, session).action((options: Options) => run(options, session));
 };
+
+const byJobTold = text(
+  '初めから処理（POST /v1/exports）に任せる。5 MBを超えるときは自動でそうなる',
+  'have a job write it (POST /v1/exports) from the start; above 5 MB that is done anyway',
+);
 
 const dimensionsTold = () =>
   text(`次元の値（${dimensionIds.join('、')}）`, `values of dimensions (${dimensionIds.join(', ')})`);
@@ -60,15 +69,46 @@ async function run(options: Options, session: Session): Promise<void> {
       'usage',
       text('Parquetは画面に出せません。--out を付けてください', 'Parquet is not for a screen: name a file by --out'),
     );
+  const api = apiOf(options, session);
   const query = { ...parametersOf(options), format, lang: session.language };
-  const response = await apiOf(options, session).send('GET', '/v1/observations', { query });
-  if (!response.body) throw new Stopped('server', text('サーバーの答えが空です', 'The server answered nothing'));
+  const content = options.job
+    ? await byJob(api, query, options, session)
+    : await answered(api, query, options, session);
   if (options.out === undefined) {
-    session.streams.stdout.write(new Uint8Array(await response.arrayBuffer()));
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of content) chunks.push(chunk);
+    session.streams.stdout.write(Buffer.concat(chunks));
     return;
   }
-  await writeWhole(options.out, response.body, options.force);
+  await writeWhole(options.out, content, options.force);
   session.say(text(`${options.out} に書き出しました`, `Wrote ${options.out}`));
+}
+
+type Query = Readonly<Record<string, string | undefined>>;
+type Content = AsyncIterable<Uint8Array>;
+
+/** What one answer holds; where that is too much, what a job writes. */
+async function answered(api: Api, query: Query, options: Options, session: Session): Promise<Content> {
+  try {
+    const { body } = await api.send('GET', '/v1/observations', { query });
+    if (!body) throw new Stopped('server', text('サーバーの答えが空です', 'The server answered nothing'));
+    return body;
+  } catch (error) {
+    if (!(error instanceof Stopped) || error.details['code'] !== 'answer-too-large') throw error;
+    return byJob(api, query, options, session);
+  }
+}
+
+/** Into a file alone: what goes to a pipe can't be taken back where its hash does not fit. */
+async function byJob(api: Api, query: Query, { out }: Options, session: Session): Promise<Content> {
+  if (out !== undefined) return exportByJob(api, query, session);
+  throw new Stopped(
+    'usage',
+    text(
+      '処理が書き出すものはファイルに受け取ります。--out を付けてください',
+      'What a job writes goes into a file: name one by --out',
+    ),
+  );
 }
 
 function parametersOf(options: Options): Record<string, string | undefined> {
