@@ -125,6 +125,8 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'infra/cli/stopped.ts': 'test/infra/cli/main.test.ts: the exit codes',
   'infra/cost/assumptions.ts': 'test/infra/cost/sensitivity.test.ts: data, each of which is swung there',
   'infra/cost/traffic.ts': 'test/infra/cost/cost.test.ts: as the quantities that come of it',
+  'infra/cost/later-traffic.ts': 'test/infra/cost/cost.test.ts: the same',
+  'infra/cost/counts.ts': 'test/infra/cost/cost.test.ts: the same',
   'infra/cost/main.ts': 'test/infra/cost/report.test.ts: as a person runs it',
   'functions/imports/':
     'test/flows/imports.test.ts: by named roles over HTTP; test/functions/imports/write-import.test.ts: what is certain when',

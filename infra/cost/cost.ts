@@ -1,7 +1,8 @@
 import { type Assumed, assumed as usual } from './assumptions.ts';
+import { answersPerMonth, exportsPerMonth, filesPerMonth } from './counts.ts';
 import type { Measured } from './measured.ts';
 import { type PriceId, priceList, prices, type Service, services } from './prices.ts';
-import { answersPerMonth, type Traffic, trafficOf } from './traffic.ts';
+import { type Traffic, trafficOf } from './traffic.ts';
 import type { Workload } from './workloads.ts';
 
 export type Usage = Readonly<Record<PriceId, number>>;
@@ -39,6 +40,7 @@ export function usageOf(workload: Workload, measured: Measured, assumed: Assumed
   const count = sum(requests, () => 1);
   const cold = assumed.coldShare * assumed.coldMillis;
   const storedGb = (answersPerMonth(workload) * 12 * workload.years * assumed.answerKb) / gigabyte;
+  const exportedGb = (exportsPerMonth(workload, assumed) * assumed.exportMb) / megabyte;
   const logsIn = (sum(traffic, () => 1) * assumed.logKb) / gigabyte;
   return {
     writeUnits: sum(traffic, ({ writeUnits }) => writeUnits),
@@ -60,10 +62,14 @@ export function usageOf(workload: Workload, measured: Measured, assumed: Assumed
     activeUsers: workload.officers + workload.biUsers,
     machineClients: workload.machineClients,
     machineTokens: workload.machineClients * assumed.tokensPerClient,
-    objects: storedGb,
-    objectWrites: workload.prefectures * 30,
+    objects: (exportedGb * assumed.exportDays) / 30,
+    objectsOut: exportedGb,
+    // A part is 8 MB; beginning and ending an upload in parts counts as well.
+    objectWrites: exportsPerMonth(workload, assumed) * (2 + Math.ceil(assumed.exportMb / 8)),
     backups: storedGb * assumed.backupCopies,
-    keys: 1,
+    // Of the tables, and of receipts.
+    keys: 2,
+    signatures: filesPerMonth(workload, assumed),
     // The edge has a copy of the origin secret in its own region.
     secrets: 2,
   };

@@ -23,17 +23,3 @@ export function curveOf(measured: Measured): readonly Point[] {
 
 /** Swept, guarded and watched, and nothing else. */
 const idle = { ...nation, municipalities: 0, officers: 0, biUsers: 0, machineClients: 0 };
-
-const width = 50;
-
-/** Bars in text: as long as the yen are many. */
-export function chartOf(points: readonly Point[]): string {
-  const most = Math.max(...points.map(({ yen }) => yen));
-  const bar = (yen: number) => '█'.repeat(Math.max(1, Math.round((yen / most) * width)));
-  return points
-    .map(({ municipalities, yen }) => {
-      const size = municipalities.toLocaleString('en').padStart(7);
-      return `${size} ${bar(yen)} ${Math.round(yen).toLocaleString('en')}`;
-    })
-    .join('\n');
-}

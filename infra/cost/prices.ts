@@ -73,9 +73,11 @@ export const prices = {
   machineClients: { ...cognito, unit: 'machine clients', usd: 6, per: 1 },
   machineTokens: { ...cognito, unit: 'tokens of machines', usd: 2.25, per: 1000 },
   objects: { ...s3, unit: 'GB-month of exports', usd: 0.025, per: 1 },
-  objectWrites: { ...s3, unit: 'objects written', usd: 4.7, per: million },
+  objectsOut: { ...s3, unit: 'GB of exports out to the internet', usd: 0.114, per: 1, free: 100 },
+  objectWrites: { ...s3, unit: 'objects and parts written', usd: 4.7, per: million },
   backups: { service: 'Backup', page: 'backup/pricing/', unit: 'GB-month of table backups', usd: 0.114, per: 1 },
   keys: { service: 'KMS and secrets', page: 'kms/pricing/', unit: 'customer managed keys', usd: 1, per: 1 },
+  signatures: { service: 'KMS and secrets', page: 'kms/pricing/', unit: 'receipts signed', usd: 0.15, per: 10_000 },
   secrets: { service: 'KMS and secrets', page: 'secrets-manager/pricing/', unit: 'secrets', usd: 0.4, per: 1 },
 } as const satisfies Readonly<Record<string, Price>>;
 export type PriceId = keyof typeof prices;

@@ -1,6 +1,6 @@
 import { assumed, assumptions } from './assumptions.ts';
 import { type Cost, costOf } from './cost.ts';
-import { chartOf, curveOf } from './curve.ts';
+import { curveOf } from './curve.ts';
 import type { Measured } from './measured.ts';
 import { type Price, type PriceId, priceList, prices, services } from './prices.ts';
 import { sensitivityOf } from './sensitivity.ts';
@@ -52,7 +52,7 @@ export function markdownOf(report: Report, measured: Measured): string {
     lines(report.costs[nationName]),
     '### How cost grows',
     'With the habits of the whole country, by the number of municipalities; 0 is an installation that nobody uses.',
-    `\`\`\`\nmunicipalities, yen a month\n${chartOf(report.curve)}\n\`\`\``,
+    '![Yen a month by number of municipalities, from an installation that nobody uses to ten times the country](images/cost-curve.svg)',
     table(
       ['municipalities', 'yen a month', 'yen for each'],
       report.curve.map((one) => [count(one.municipalities), yen(one.yen), one.yenEach === 0 ? '–' : yen(one.yenEach)]),

@@ -1,6 +1,8 @@
 import { definitionOf } from '../variables.ts';
 import { sweeping } from '../wake-ups.ts';
 import type { Assumed } from './assumptions.ts';
+import { answersPerMonth, minutesPerMonth } from './counts.ts';
+import { filesAndTellings } from './later-traffic.ts';
 import type { Measured, MeasuredRead } from './measured.ts';
 import type { Workload } from './workloads.ts';
 
@@ -17,12 +19,14 @@ export interface Traffic {
   readonly outKb: number;
 }
 
-const months = 12;
-const minutesPerMonth = 30 * 24 * 60;
-
 /** Pure: all that goes on in an average month. Nothing is taken off for answers that a function remembers for a second. */
 export function trafficOf(workload: Workload, measured: Measured, assumed: Assumed): readonly Traffic[] {
-  return [...changes(workload, measured, assumed), ...reads(workload, measured, assumed), ...behind(workload, assumed)];
+  return [
+    ...changes(workload, measured, assumed),
+    ...reads(workload, measured, assumed),
+    ...behind(workload, assumed),
+    ...filesAndTellings(workload, assumed),
+  ];
 }
 
 function changes(workload: Workload, { acceptanceWriteUnits }: Measured, assumed: Assumed): Traffic[] {
@@ -45,9 +49,6 @@ function changes(workload: Workload, { acceptanceWriteUnits }: Measured, assumed
   ];
 }
 
-export const answersPerMonth = ({ municipalities, answersPerMunicipality }: Workload) =>
-  (municipalities * answersPerMunicipality) / months;
-
 function reads(workload: Workload, measured: Measured, assumed: Assumed): Traffic[] {
   const queries = workload.biUsers * workload.refreshesPerBiUser * workload.queriesPerRefresh;
   const read = { isRequest: true, writeUnits: 0, memoryMb: definitionOf('indicators').memoryMb };
@@ -56,9 +57,13 @@ function reads(workload: Workload, measured: Measured, assumed: Assumed): Traffi
     return { ...read, what, times: queries * share, readUnits, millis, outKb };
   };
   const all = Math.min(assumed.shareOfNation, 1);
+  const rest = 1 - assumed.odataShare;
+  const nation = measured.reads['47 prefectures'];
+  const odata = figures('pages by OData', assumed.odataShare * assumed.odataPages, nation);
   return [
-    figures('figures of 47 prefectures', all, measured.reads['47 prefectures']),
-    figures('figures of one prefecture', 1 - all, measured.reads['one prefecture']),
+    figures('figures of 47 prefectures', all * rest, nation),
+    figures('figures of one prefecture', (1 - all) * rest, measured.reads['one prefecture']),
+    { ...odata, millis: assumed.odataMillis, memoryMb: definitionOf('odata').memoryMb },
     {
       ...read,
       what: 'pages of officers',

@@ -11,6 +11,7 @@ const measured: Measured = {
   acceptanceWriteUnits: 12,
 };
 const nothing = { prefectures: 0, municipalities: 0, officers: 0, biUsers: 0, machineClients: 0 };
+const withoutFiles = { importedShare: 0, exportsPerBiUser: 0 };
 const nobody: Workload = { ...workloads['one prefecture of 60'], ...nothing };
 const anyWorkload = fc
   .record({
@@ -35,16 +36,23 @@ describe('usageOf', () => {
       queriesPerRefresh: 5,
     };
 
-    const usage = usageOf(workload, measured, { ...assumed, readUnitsOfWrite: 4, foldReadUnits: 8 });
+    const usage = usageOf(workload, measured, {
+      ...assumed,
+      ...withoutFiles,
+      odataShare: 0,
+      readUnitsOfWrite: 4,
+      foldReadUnits: 8,
+    });
 
     const sweeps = 8640;
+    const looks = 43_200;
     expect(usage).toMatchObject({
       writeUnits: 2 * assumed.writeUnitsOfSave + 3 * 12,
-      readUnits: 5 * 4 + 50 * 1 + 3 * 8 + sweeps * 2,
+      readUnits: 5 * 4 + 50 * 1 + 3 * (8 + 1) + sweeps * (2 + 1) + looks * 1,
       apiRequests: 5 + 50,
       edgeRequests: 5 + 50,
       wafRequests: 5 + 50,
-      invocations: 5 + 50 + 3 + sweeps,
+      invocations: 5 + 50 + 3 + 3 + sweeps * 2 + looks,
       activeUsers: 1,
       machineTokens: 0,
     });
@@ -55,9 +63,55 @@ describe('usageOf', () => {
     const reads = { '47 prefectures': large, 'one prefecture': large, 'the nation': large };
     const workload = { ...nobody, biUsers: 1, refreshesPerBiUser: 1, queriesPerRefresh: 1 };
 
-    const { apiRequests, edgeRequests } = usageOf(workload, { ...measured, reads }, { ...assumed, compressedTo: 0.1 });
+    const { apiRequests, edgeRequests } = usageOf(
+      workload,
+      { ...measured, reads },
+      {
+        ...assumed,
+        ...withoutFiles,
+        odataShare: 0,
+        compressedTo: 0.1,
+      },
+    );
 
     expect([apiRequests, edgeRequests]).toEqual([2, 1]);
+  });
+});
+
+describe('usageOf, of files and what is told', () => {
+  const workload: Workload = { ...nobody, municipalities: 12, answersPerMunicipality: 10, decisionsPerAnswer: 1 };
+  const rest = { ...assumed, ...withoutFiles, webhooksPerClient: 0 };
+  const more = (of: Workload, changes: Partial<typeof assumed>) => {
+    const [before, after] = [usageOf(of, measured, rest), usageOf(of, measured, { ...rest, ...changes })];
+    return (id: keyof typeof before) => after[id] - before[id];
+  };
+
+  it('reads a file three times, writes its rows, and signs one receipt', () => {
+    const added = more(workload, { importedShare: 0.5, filesPerRow: 0.2, writeUnitsOfRow: 16, readUnitsOfWrite: 6 });
+
+    expect([added('apiRequests'), added('invocations'), added('signatures')]).toEqual([3, 4, 1]);
+    expect([added('writeUnits'), added('readUnits')]).toEqual([5 * 16, 4 * 5 * 6]);
+  });
+
+  it('keeps an export for two days, and bills its way out and each part of its upload', () => {
+    const added = more({ ...workload, biUsers: 1 }, { exportsPerBiUser: 3, exportMb: 1024, exportDays: 2 });
+
+    expect([added('objectsOut'), added('objects'), added('objectWrites')]).toEqual([3, 3 * (2 / 30), 3 * (2 + 128)]);
+  });
+
+  it('looks at each webhook every minute and with each entry, and writes down each delivery', () => {
+    const changes = { webhooksPerClient: 1, dueReadUnits: 4, receiversPerEntry: 2, writeUnitsOfDelivery: 4 };
+    const added = more({ ...workload, machineClients: 3 }, changes);
+
+    expect([added('readUnits'), added('writeUnits')]).toEqual([(43_200 + 10) * 3 * 4, 10 * 2 * 4]);
+  });
+
+  it('asks twice as often by OData, since a page does not hold the prefectures', () => {
+    const queries: Workload = { ...nobody, biUsers: 1, refreshesPerBiUser: 10, queriesPerRefresh: 10 };
+    const requests = (odataShare: number) =>
+      usageOf(queries, measured, { ...rest, odataShare, odataPages: 2 }).apiRequests;
+
+    expect([requests(0), requests(0.5), requests(1)]).toEqual([100, 150, 200]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { costOf } from '../../../infra/cost/cost.ts';
-import { chartOf, curveOf } from '../../../infra/cost/curve.ts';
+import { curveOf } from '../../../infra/cost/curve.ts';
 import { measuredIn } from '../../../infra/cost/measured.ts';
 import { workloads } from '../../../infra/cost/workloads.ts';
 
@@ -23,17 +23,5 @@ describe('curveOf', () => {
 
     expect(curve.map(({ yen }) => yen)).toEqual(curve.map(({ yen }) => yen).toSorted((a, b) => a - b));
     expect(used.map(({ yenEach }) => yenEach)).toEqual(used.map(({ yenEach }) => yenEach).toSorted((a, b) => b - a));
-  });
-});
-
-describe('chartOf', () => {
-  it('draws bars as long as the yen are many, and something for little', () => {
-    const point = (municipalities: number, yen: number) => ({ municipalities, yen, yenEach: 0 });
-
-    expect(chartOf([point(0, 1), point(60, 2500), point(1741, 5000)]).split('\n')).toEqual([
-      `      0 █ 1`,
-      `     60 ${'█'.repeat(25)} 2,500`,
-      `  1,741 ${'█'.repeat(50)} 5,000`,
-    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { pictureOf } from '../../../infra/cost/curve-picture.ts';
 import { measuredIn } from '../../../infra/cost/measured.ts';
 import { priceList, prices, services } from '../../../infra/cost/prices.ts';
 import { markdownOf, reportOf } from '../../../infra/cost/report.ts';
@@ -18,6 +19,11 @@ describe('docs/cost.md', () => {
     const page = readFileSync('docs/cost.md', 'utf8');
 
     expect(page).toBe(withReport(page, text));
+  });
+
+  it('shows the curve that the same command draws', () => {
+    expect(text).toContain('](images/cost-curve.svg)');
+    expect(readFileSync('docs/images/cost-curve.svg', 'utf8')).toBe(pictureOf(report.curve));
   });
 });
 

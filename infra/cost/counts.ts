@@ -1,0 +1,14 @@
+import type { Assumed } from './assumptions.ts';
+import type { Workload } from './workloads.ts';
+
+const monthsPerYear = 12;
+export const minutesPerMonth = 30 * 24 * 60;
+
+/** How many of something there are in an average month. */
+export const answersPerMonth = ({ municipalities, answersPerMunicipality }: Workload) =>
+  (municipalities * answersPerMunicipality) / monthsPerYear;
+
+export const filesPerMonth = (workload: Workload, { importedShare, filesPerRow }: Assumed) =>
+  answersPerMonth(workload) * importedShare * filesPerRow;
+
+export const exportsPerMonth = ({ biUsers }: Workload, { exportsPerBiUser }: Assumed) => biUsers * exportsPerBiUser;
