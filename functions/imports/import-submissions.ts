@@ -13,7 +13,7 @@ import { readImport } from '../store/imports.ts';
 import { newJobId, readJob, toJob } from '../store/jobs.ts';
 import { receiptOf } from '../store/receipts.ts';
 import { rememberingReads } from '../store/remembering-reads.ts';
-import { type FileMark, type FirstImport, findFirstImport } from '../store/sent-files.ts';
+import { type FileMark, type FirstImport, findFirstImport, stillStands } from '../store/sent-files.ts';
 import { startWork } from '../store/start-work.ts';
 import { continueImport } from './continue-import.ts';
 import { examineRows, type Importing } from './examine-rows.ts';
@@ -36,10 +36,11 @@ export async function importSubmissions(request: ImportRequest): Promise<Reply> 
   const submit = query.submit === 'true';
   checkWorkbook(request);
   const { rows, sha256, reading } = await readRows(request, form, round);
-  const file: FileMark = { roundId: round.roundId, by: principal, submit, sha256 };
+  const mark: FileMark = { roundId: round.roundId, by: principal, submit, sha256 };
   const isDryRun = query.dryRun === 'true';
-  const first = isDryRun ? null : await findFirstImport(client(), file, now);
-  if (first) return firstAnswer(request, first);
+  const first = isDryRun ? null : await findFirstImport(client(), mark, now);
+  if (first && (await stillStands(client(), first, mark))) return firstAnswer(request, first);
+  const file = { ...mark, past: first?.importId };
 
   const importing: Importing = { roundId: round.roundId, principal, language, now, submit };
   const examined = await examineRows(rememberingReads(client()), importing, rows);

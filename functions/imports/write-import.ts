@@ -92,7 +92,7 @@ export async function commitImport(client: Client, given: Import): Promise<First
 /** The same file was quicker; or why the rows can't be written: another import has one of them, or it was changed since. */
 async function quicker(client: Client, { importId, importing, file, planned }: Import): Promise<FirstImport> {
   const first = await findFirstImport(client, file, importing.now);
-  if (first) return first;
+  if (first && first.importId !== file.past) return first;
   const own = new Set(planned.map(({ place }) => place.respondent));
   const heads = await readStoredHeads(client, importing.roundId, prefectureOf([...own][0] ?? ''));
   const claimed = heads.find(

@@ -27,6 +27,20 @@ export const headings: Readonly<Record<HeadingId, Text>> = {
   answer: { ja: '回答', en: 'answer' },
 };
 
+/** What people write over the codes of who answers in a sheet that they made themselves. */
+const respondentToo = new Set([
+  '回答者コード',
+  '市区町村コード',
+  '市町村コード',
+  '団体コード',
+  '自治体コード',
+  '地方公共団体コード',
+  '全国地方公共団体コード',
+  '都道府県コード',
+  '拠点id',
+  '医療機関id',
+]);
+
 /** The first column of answers is headed `回答`, those of further entries of a list `2件目`, `3件目`. */
 export const entryHeading = (entry: number): Text =>
   entry === 0 ? headings.answer : { ja: `${entry + 1}件目`, en: `entry ${entry + 1}` };
@@ -34,6 +48,7 @@ export const entryHeading = (entry: number): Text =>
 /** Which column a heading is of, in either language and whatever width; null for any other text. */
 export function headingOf(text: string): HeadingId | null {
   const bare = plain(text).toLowerCase();
+  if (respondentToo.has(bare)) return 'respondent';
   const ids = Object.keys(headings) as HeadingId[];
   return ids.find((id) => bare === headings[id].ja || bare === headings[id].en) ?? null;
 }

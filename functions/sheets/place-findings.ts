@@ -8,6 +8,7 @@ import type { Language } from '../../schema/text.ts';
 import { quote } from './cell-finding.ts';
 import type { FileReading, ReadRespondent } from './file-reading.ts';
 import { placeFinder } from './place-finder.ts';
+import { respondentFinding } from './read-many.ts';
 import { placed, readRow } from './read-row.ts';
 
 /** With what a file was read. */
@@ -15,6 +16,9 @@ export interface PlacingGiven extends KnownCodes {
   readonly form: Form;
   readonly language: Language;
 }
+
+/** What is wrong with all of a respondent's answers is about who answers: one that is not asked, or stands there twice. */
+const ofRespondent = new Set(['', '/respondent']);
 
 /**
  * What rules found in a respondent's answers, each at the cell that it is about; after what reading had to say. Of a cell that
@@ -40,7 +44,12 @@ export function placeFindings(
   const row = reading.layout === 'one-respondent' ? 0 : read.row - 1;
   const assembled = readRow(context, row);
   const texts = (message: string) => ({ ja: message, en: message });
-  const atCells = fresh.map((one) => placed(context, assembled, row, { ...one, message: texts(one.message) }));
+  const { respondent: column } = table.layout.columns;
+  const atCells = fresh.map((one) =>
+    column !== undefined && ofRespondent.has(one.pointer)
+      ? { ...respondentFinding(context, { row: read.row - 1, column }, one), pointer: one.pointer }
+      : placed(context, assembled, row, { ...one, message: texts(one.message) }),
+  );
   // Of one respondent a row is that of a place: where there is none, none is named.
   const isOne = reading.layout === 'one-respondent';
   return [...read.findings, ...atCells.map((one) => (isOne && one.cell === null ? { ...one, row: null } : one))];

@@ -62,7 +62,8 @@ function respondentOfRow(context: ReadingContext, row: number, column: number): 
   return { row: row + 1, respondent: null, answers, findings: [said, ...findings] };
 }
 
-function respondentFinding(
+/** A finding about who answers, at the cell that says it. */
+export function respondentFinding(
   { form, sheet, language }: ReadingContext,
   { row, column }: { row: number; column: number },
   said: Pick<SheetFinding, 'rule' | 'severity' | 'message'>,

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { editableStates } from '../../schema/decision.ts';
 import type { ImportReport } from '../../schema/import.ts';
-import type { Principal } from '../../schema/permission.ts';
+import { type Principal, prefectureOf } from '../../schema/permission.ts';
 import { environment } from '../environment.ts';
 import type { Client } from './client.ts';
 import type { WriteItem } from './commit.ts';
+import { readStoredHeads } from './heads.ts';
+import { readImport } from './imports.ts';
 import { ledgerKeys } from './keys.ts';
 
 /** A file by its content: the same bytes by the same office into the same round, to be submitted or not. */
@@ -14,6 +17,8 @@ export interface FileMark {
   readonly by: Pick<Principal, 'role' | 'area'>;
   readonly submit: boolean;
   readonly sha256: string;
+  /** What the same file came to before, where that stands no more: the next import takes its place. */
+  readonly past?: string | undefined;
 }
 
 /** What a file came to when it came first. */
@@ -45,6 +50,25 @@ export async function findFirstImport(client: Client, file: FileMark, now: Date)
   return { importId: Item['importId'], report };
 }
 
+/**
+ * Whether what a file came to is still so: its revisions are the latest, and what was submitted has not been returned, reopened
+ * or withdrawn. Else the same bytes are a new wish, not the repetition of an old one.
+ */
+export async function stillStands(client: Client, { importId, report }: FirstImport, file: FileMark): Promise<boolean> {
+  const record = await readImport(client, importId);
+  const revisions = new Map(record?.rows.map(({ respondent, revision }) => [respondent, revision]));
+  const respondents = report.rows.flatMap(({ respondent }) => respondent ?? []);
+  const prefectures = new Set(respondents.map(prefectureOf));
+  const heads = await Promise.all([...prefectures].map((one) => readStoredHeads(client, file.roundId, one)));
+  const headOf = new Map(heads.flat().map((head) => [head.respondent, head]));
+  return respondents.every((respondent) => {
+    const head = headOf.get(respondent);
+    if (head?.claim === importId) return true;
+    const isLatest = head?.revision === (revisions.get(respondent) ?? head?.revision);
+    return head !== undefined && isLatest && !(file.submit && editableStates.includes(head.state));
+  });
+}
+
 /** Fails in its transaction where the same file was quicker. */
 export function rememberFile(file: FileMark, { report, ...first }: FirstImport, now: Date): WriteItem {
   return {
@@ -57,8 +81,8 @@ export function rememberFile(file: FileMark, { report, ...first }: FirstImport, 
         report: gzipSync(JSON.stringify(report)),
         expiresAt: seconds(now) + daysKept * 86_400,
       },
-      ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
-      ExpressionAttributeValues: { ':now': seconds(now) },
+      ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now OR importId = :past',
+      ExpressionAttributeValues: { ':now': seconds(now), ':past': file.past ?? '' },
     },
   };
 }

@@ -102,6 +102,17 @@ describe('a file that can’t be taken in', () => {
     ]);
   });
 
+  it('says of a sheet in which cell the respondent stands who may not answer', async () => {
+    const lines = ['131997', wards[0], wards[0]].map((code) => `${code},Doing`);
+    const file = Buffer.from(['respondent,/items/a/status', ...lines].join('\r\n'));
+
+    const { body } = await send(file, 'text/csv', imports('?dryRun=true&submit=false'), { 'accept-language': 'en' });
+
+    const [unknown, , repeated] = body.rows.map(({ findings }: { findings: object[] }) => findings[0]);
+    expect(unknown).toMatchObject({ rule: 'unknown-respondent', cell: 'A2', item: 'respondent', read: '131997' });
+    expect(repeated).toMatchObject({ rule: 'repeated', cell: 'A4', item: 'respondent', read: wards[0] });
+  });
+
   it('is its sender’s own where the sender is a municipality: another row is an error', async () => {
     const officer = server.as('municipality-officer', wards[0] as string);
 
@@ -154,6 +165,39 @@ describe('up to 30 rows', () => {
 
     expect([status, body.written, body.repeated]).toEqual([200, 3, true]);
     expect(await everything()).toEqual(before);
+  });
+
+  it.each([
+    ['returned', { action: 'return', reasons: [{ pointer: '/items/a', code: 'unclear', message: '-' }] }, 52],
+    ['withdrawn', { action: 'withdraw' }, 53],
+  ])('are taken in anew where the same file comes after they were %s', async (_, decision, at) => {
+    const code = wards[at] as string;
+    const submission = `/v1/rounds/${round}/submissions/${code}`;
+    const sent = bodyOf([code]);
+    const taken = await sato.post(imports(), sent);
+    expect((await sato.post(`${submission}/decisions`, { ...decision, revision: 1 })).status).toBe(200);
+
+    const anew = await sato.post(imports(), sent);
+    const again = await sato.post(imports(), sent);
+
+    const saved = await sato.get(submission);
+    expect([anew.status, anew.body.written, anew.body.repeated]).toEqual([200, 1, undefined]);
+    expect(anew.body.importId).not.toBe(taken.body.importId);
+    expect([again.body.repeated, again.body.importId]).toEqual([true, anew.body.importId]);
+    expect(saved.body).toMatchObject({ revision: 2, state: 'submitted' });
+  });
+
+  it('are taken in anew where another draft was saved over what the same file had said', async () => {
+    const code = wards[54] as string;
+    const drafts = imports('?submit=false');
+    await sato.post(drafts, bodyOf([code], 'doing'));
+    await sato.post(drafts, bodyOf([code], 'none'));
+
+    const { body } = await sato.post(drafts, bodyOf([code], 'doing'));
+
+    const saved = await sato.get(`/v1/rounds/${round}/submissions/${code}`);
+    expect([body.written, body.repeated]).toEqual([1, undefined]);
+    expect(saved.body).toMatchObject({ revision: 3, answers: { items: { a: { status: 'doing' } } } });
   });
 
   it('count as unchanged where they say what was submitted already, and are wrong where they say something else', async () => {

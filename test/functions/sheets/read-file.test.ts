@@ -46,6 +46,19 @@ describe('readAnswerFile', () => {
     expect(await refusal(file)).toEqual(codes);
   });
 
+  it.each(['回答者', 'respondent', '市区町村コード', '団体コード', '全国地方公共団体コード'])(
+    'knows who answers by the heading %s',
+    async (heading) => {
+      const file = bytes(`${heading},ア 地域の医療・介護の資源の把握\r\n131016,実施している\r\n`);
+
+      const { rows } = await readAnswerFile(file, { form: formOf('municipal-progress@2015') as Form });
+
+      expect(rows).toEqual([
+        { row: 2, respondent: '131016', answers: { items: { a: { status: 'doing' } } }, findings: [] },
+      ]);
+    },
+  );
+
   it('names the line and the byte where no encoding fits', async () => {
     const file = Buffer.concat([bytes('項目,回答\r\n/zones/areSet,'), Buffer.from([0x82, 0xff]), bytes('\r\n')]);
     const thrown = (await readAnswerFile(file, { form }).catch((error: unknown) => error)) as Problem;
