@@ -30,6 +30,7 @@ type Shared = Omit<ObservationQuery, 'areas' | 'level' | 'within' | 'form'>;
  */
 export function planObservations(filter: Expression | null, today: string): readonly ObservationQuery[] {
   const shared = sharedBy(filter, today);
+  if (shared.indicators.length === 0 || shared.fiscalYears.length === 0) return [];
   const levels = possibleAmong(filter, 'level', level.options);
   const areas = possibleNames(filter, 'areaCode')?.filter(
     (code): code is string => isText(code) && areaCode.test(code),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -50,8 +50,10 @@ export async function putFile(
   } else {
     const file = join(exportsFolder, key);
     await mkdir(dirname(file), { recursive: true });
-    await pipeline(body, createWriteStream(`${file}.draft`));
-    await rename(`${file}.draft`, file);
+    // Two workers may write the same file at once: each has a draft of its own, and both are the same.
+    const draft = `${file}.${randomUUID()}.draft`;
+    await pipeline(body, createWriteStream(draft));
+    await rename(draft, file);
   }
   return { bytes, sha256: hash.digest('hex') };
 }

@@ -8,7 +8,7 @@ describe('problems', () => {
   it.each(kinds)('$code has a status from 400 to 503 and says what happened in both languages', (kind) => {
     const { status, title, detail } = kind;
 
-    expect([400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 422, 428, 500, 503]).toContain(status);
+    expect([400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 422, 428, 500, 501, 503]).toContain(status);
     for (const text of [title.ja, title.en, detail.ja, detail.en]) expect(text.trim()).not.toBe('');
     expect(title.ja).toMatch(/[ぁ-んァ-ン一-龠]/);
     expect(title.en).toMatch(/^[\x20-\x7e]+$/);

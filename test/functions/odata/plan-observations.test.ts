@@ -51,6 +51,8 @@ describe('key conditions', () => {
     [`${figure} and (areaCode eq '13' or level eq 'nation')`, ['municipality', 'zone', 'prefecture', 'nation']],
     [figure, ['municipality', 'zone', 'prefecture', 'nation']],
     [`${figure} and level eq 'nation' and level eq 'zone'`, []],
+    [`${figure} and indicator eq 'response-rate' and form eq 'municipal-progress@2015'`, []],
+    [`${figure} and fiscalYear eq 2016 and form eq 'municipal-progress@2015'`, []],
   ])('of %s are %j', (text, expected) => {
     expect(places(text)).toEqual(expected);
   });

@@ -41,8 +41,8 @@ describe('isRunning', () => {
   });
 
   it.runIf(process.platform === 'linux')('is false for a zombie, which nobody has taken leave of', async () => {
-    // The shell becomes `sleep`, which never waits for the child that the shell had.
-    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    // The shell becomes `sleep`, which never waits for the child that the shell had; the shell itself might, were it quicker.
+    const parent = spawn('sh', ['-c', 'sleep 0.5 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
     const [line] = await once(parent.stdout, 'data');
     const pid = Number(String(line));
     await expect.poll(() => processStart(pid)).toBeUndefined();
