@@ -66,7 +66,6 @@ const testedElsewhere: Readonly<Record<string, string>> = {
     'test/contracts/formats.test.ts and test/flows/published-tables.test.ts: every figure in every format',
   'functions/indicators/list-indicators.ts': 'test/schema/catalogue-entry.test.ts: it only lists them',
   'functions/exports/': 'test/flows/exports.test.ts: from the request to the bytes of the file',
-  'infra/local/files.ts': 'test/flows/exports.test.ts: as the address of a file',
   'functions/formats/figures.ts': 'test/functions/formats/to-csv.test.ts: what figures are there, and their columns',
   'functions/formats/cube.ts': 'test/functions/formats/to-json-stat.test.ts: as the cube that is written',
   'functions/formats/parquet-file.ts': 'test/functions/formats/to-parquet.test.ts: as the file that is written',

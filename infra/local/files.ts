@@ -31,5 +31,8 @@ export async function sendFile(folder: string, path: string, response: ServerRes
     'content-length': found.size,
     'content-disposition': `attachment; filename="observations.${extension}"`,
   });
-  await pipeline(createReadStream(file), response);
+  // Who hangs up is no fault of the server: curl does, as soon as it has the whole.
+  await pipeline(createReadStream(file), response).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  });
 }
