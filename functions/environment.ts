@@ -32,6 +32,8 @@ export interface Environment {
   /** Bucket of exported files; empty: they go into a folder of this machine. */
   readonly exportsBucket: string;
   readonly exportsFolder: string;
+  /** Where the lake is on one machine; in AWS it is a folder of the bucket of exports. */
+  readonly lakeFolder: string;
   /** Names of the functions that GraphQL calls; unset where they run in its own process. */
   readonly stageFunctions: Readonly<Record<'intake' | 'review' | 'indicators' | 'registry', string | undefined>>;
 }
@@ -67,6 +69,7 @@ export function environment(): Environment {
     workerFunctions: { importer: process.env['IMPORTER_FUNCTION'], exporter: process.env['EXPORTER_FUNCTION'] },
     exportsBucket: variable('EXPORTS_BUCKET'),
     exportsFolder: variable('EXPORTS_FOLDER'),
+    lakeFolder: variable('LAKE_FOLDER'),
     stageFunctions: {
       intake: process.env['INTAKE_FUNCTION'],
       review: process.env['REVIEW_FUNCTION'],

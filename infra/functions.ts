@@ -19,6 +19,7 @@ export type FunctionId =
   | 'exporter'
   | 'deliver'
   | 'jobs'
+  | 'lake'
   | 'projector'
   | 'sweep'
   | 'rebuild'
@@ -43,8 +44,8 @@ export interface FunctionDefinition {
   readonly signsReceipts?: boolean;
   /** May ask for the role that reads provisional rows; its ARN stands in `PROVISIONAL_ROLE_ARN`. */
   readonly mayReadProvisional?: boolean;
-  /** Folder of the bucket of exports that it writes into and gives addresses from; the bucket's name stands in `EXPORTS_BUCKET`. */
-  readonly writesFiles?: 'exports';
+  /** Folder of the bucket of exports that is its own (infra/constructs/files.ts); the bucket's name stands in `EXPORTS_BUCKET`. */
+  readonly writesFiles?: 'exports' | 'lake';
   /** Who can't do what while it fails; ends up in its alarms. */
   readonly whenItFails: string;
 }
@@ -156,6 +157,16 @@ export const functions: readonly FunctionDefinition[] = [
     // What the log does not say is deleted, under a condition on the checkpoint.
     grants: [...projecting, { table: 'published', actions: ['ConditionCheckItem', 'DeleteItem'] }],
     whenItFails: 'Nobody can compare or repair what is published; figures and the feed go on.',
+  },
+  {
+    id: 'lake',
+    entry: entryOf('lake'),
+    memoryMb: 1024,
+    timeoutSeconds: 900,
+    settings: [],
+    grants: [registryReading, { ...figuresReading, keys: ['A#*', 'CKPT'] }],
+    writesFiles: 'lake',
+    whenItFails: 'Questions to Athena are answered from the figures of an earlier day; everything else goes on.',
   },
   {
     ...reads,

@@ -74,5 +74,12 @@ export const jobSweeping = {
   atStart: { olderThanSeconds: 0 },
 } as const satisfies Schedule;
 
+/** On one machine a person does it: `npm run export`. */
+export const fillingLake = {
+  function: 'lake',
+  everyMinutes: 1440,
+  what: 'Writes figures that changed to the lake',
+} as const satisfies Schedule;
+
 /** All that runs on a schedule, in whatever stack. */
-export const schedules: readonly Schedule[] = [sweeping, jobSweeping, delivering];
+export const schedules: readonly Schedule[] = [sweeping, jobSweeping, delivering, fillingLake];

@@ -66,6 +66,11 @@ const testedElsewhere: Readonly<Record<string, string>> = {
     'test/contracts/formats.test.ts and test/flows/published-tables.test.ts: every figure in every format',
   'functions/indicators/list-indicators.ts': 'test/schema/catalogue-entry.test.ts: it only lists them',
   'functions/exports/': 'test/flows/exports.test.ts: from the request to the bytes of the file',
+  'functions/lake/': 'test/flows/lake.test.ts: from accepted answers to questions of DuckDB',
+  'infra/local/export.ts': 'test/flows/lake.test.ts: as a person runs it',
+  'schema/figure-columns.ts':
+    'test/infra/stacks/exports-stack.test.ts and test/functions/formats/to-parquet.test.ts: in the table and in the file',
+  'schema/lake.ts': 'test/flows/lake.test.ts: as the folder that comes of it',
   'functions/formats/figures.ts': 'test/functions/formats/to-csv.test.ts: what figures are there, and their columns',
   'functions/formats/cube.ts': 'test/functions/formats/to-json-stat.test.ts: as the cube that is written',
   'functions/formats/parquet-file.ts': 'test/functions/formats/to-parquet.test.ts: as the file that is written',
@@ -144,8 +149,8 @@ const toolsDefaults = [
   'vitest.config.ts',
 ];
 
-/** Folders of functions/ that are no stage with routes: shared code, and what DynamoDB's stream or Cognito starts. */
-const withoutRoutes = ['formats', 'http', 'store', 'projector', 'identity', 'jobs', 'sheets'];
+/** Folders of functions/ that are no stage with routes: shared code, and what DynamoDB's stream, a schedule or Cognito starts. */
+const withoutRoutes = ['formats', 'http', 'store', 'projector', 'identity', 'jobs', 'lake', 'sheets'];
 
 /** Types, data and zod values: nothing that runs, so nothing to arrange, act and assert. */
 const isDeclarative = (path: string) => !/\bfunction\b(?!\.ts)|=>|^export (\{|class)/m.test(codeOf(path));

@@ -1,4 +1,11 @@
 import { dimensionLabel, formLabel, indicatorOf } from '../../schema/catalogue.ts';
+import {
+  type ColumnType,
+  dimensionColumns,
+  figureColumns,
+  type leadingColumns,
+  type trailingColumns,
+} from '../../schema/figure-columns.ts';
 import type { Observation } from '../../schema/observation.ts';
 import { wideAreaName } from '../../schema/prefecture.ts';
 import type { Figures } from './figures.ts';
@@ -20,51 +27,63 @@ const types = {
   double: { type: 'DOUBLE' },
   boolean: { type: 'BOOLEAN' },
   date: { type: 'INT32', converted_type: 'DATE' },
-} as const satisfies Record<string, Column['type']>;
+} as const satisfies Record<ColumnType, Column['type']>;
 
-const column = (name: string, type: keyof typeof types, value: Column['value']): Column => ({
-  name,
-  type: types[type],
-  value,
-});
 const whole = (value: number | null) => (value === null ? null : BigInt(value));
 
-const leading: readonly Column[] = [
-  column('indicator', 'text', (of) => of.indicator),
-  column('indicator_ja', 'text', (of) => indicatorOf(of.indicator)?.name.ja),
-  column('indicator_en', 'text', (of) => indicatorOf(of.indicator)?.name.en),
-  column('form', 'text', (of) => of.form),
-  column('form_ja', 'text', (of) => formLabel(of.form).ja),
-  column('form_en', 'text', (of) => formLabel(of.form).en),
-  column('fiscal_year', 'int32', (of) => of.fiscalYear),
-  column('as_of', 'date', (of) => (of.asOf === null ? null : new Date(`${of.asOf}T00:00:00Z`))),
-  column('level', 'text', (of) => of.area.level),
-  column('area_code', 'text', (of) => of.area.code),
-  column('area_ja', 'text', ({ area }) => wideAreaName(area.code)?.ja ?? area.name),
-  column('area_en', 'text', ({ area }) => wideAreaName(area.code)?.en ?? area.name),
-];
+type ValueOf = Column['value'];
 
-const trailing: readonly Column[] = [
-  column('value', 'double', (of) => of.value),
-  column('unit', 'text', (of) => of.unit),
-  column('numerator', 'int64', (of) => whole(of.numerator)),
-  column('denominator', 'int64', (of) => whole(of.denominator)),
-  column('asked', 'int32', (of) => of.asked),
-  column('answered', 'int32', (of) => of.answered),
-  column('reason', 'text', (of) => of.reason),
-  column('missing_areas', 'int32', (of) => of.missingAreas),
-  column('additive', 'boolean', (of) => of.additive),
-  column('recast_from', 'text', (of) => of.recastFrom?.join(' ')),
-  column('set_aside', 'int32', (of) => of.setAside),
-];
+const leading: Readonly<Record<keyof typeof leadingColumns, ValueOf>> = {
+  indicator: (of) => of.indicator,
+  indicator_ja: (of) => indicatorOf(of.indicator)?.name.ja,
+  indicator_en: (of) => indicatorOf(of.indicator)?.name.en,
+  form: (of) => of.form,
+  form_ja: (of) => formLabel(of.form).ja,
+  form_en: (of) => formLabel(of.form).en,
+  fiscal_year: (of) => of.fiscalYear,
+  as_of: (of) => (of.asOf === null ? null : new Date(`${of.asOf}T00:00:00Z`)),
+  level: (of) => of.area.level,
+  area_code: (of) => of.area.code,
+  area_ja: ({ area }) => wideAreaName(area.code)?.ja ?? area.name,
+  area_en: ({ area }) => wideAreaName(area.code)?.en ?? area.name,
+};
 
-/** A dimension's code is in a column of its name, its labels beside it: the same names whatever is asked. */
-function dimensionColumns(id: string, labelOf: ReturnType<typeof valueLabels>): readonly Column[] {
-  return [
-    column(id, 'text', (of) => of.dimensions[id]),
-    column(`${id}_ja`, 'text', (of) => labelOf(of, id)?.ja),
-    column(`${id}_en`, 'text', (of) => labelOf(of, id)?.en),
+const trailing: Readonly<Record<keyof typeof trailingColumns, ValueOf>> = {
+  value: (of) => of.value,
+  unit: (of) => of.unit,
+  numerator: (of) => whole(of.numerator),
+  denominator: (of) => whole(of.denominator),
+  asked: (of) => of.asked,
+  answered: (of) => of.answered,
+  reason: (of) => of.reason,
+  missing_areas: (of) => of.missingAreas,
+  additive: (of) => of.additive,
+  recast_from: (of) => of.recastFrom?.join(' '),
+  set_aside: (of) => of.setAside,
+};
+
+/** What fills each column of a dimension. */
+function dimensionValues(id: string, labelOf: ReturnType<typeof valueLabels>): readonly (readonly [string, ValueOf])[] {
+  const values: readonly ValueOf[] = [
+    (of) => of.dimensions[id],
+    (of) => labelOf(of, id)?.ja,
+    (of) => labelOf(of, id)?.en,
   ];
+  return dimensionColumns(id).map((name, at) => [name, values[at] as ValueOf]);
+}
+
+function columnsOf({ dimensions, zoneNames }: Pick<Figures, 'dimensions' | 'zoneNames'>): readonly Column[] {
+  const labelOf = valueLabels({ zoneNames });
+  const valueOf = new Map<string, ValueOf>([
+    ...dimensions.flatMap((id) => dimensionValues(id, labelOf)),
+    ...Object.entries(leading),
+    ...Object.entries(trailing),
+  ]);
+  return figureColumns(dimensions).map(({ name, type }) => ({
+    name,
+    type: types[type],
+    value: valueOf.get(name) as ValueOf,
+  }));
 }
 
 /** Rows that lie together in a file, and in memory while they are written. */
@@ -75,8 +94,7 @@ const groupRows = 20_000;
  * 64-bit integers. The writer is loaded when the first file is asked for. Every type stands in `types`, whatever the values.
  */
 export async function* toParquet(figures: Figures): AsyncGenerator<Uint8Array> {
-  const labelOf = valueLabels(figures);
-  const columns = [...leading, ...figures.dimensions.flatMap((id) => dimensionColumns(id, labelOf)), ...trailing];
+  const columns = columnsOf(figures);
   const { begin } = await import('./parquet-file.ts');
   const file = begin(
     columns.map(({ name, type }) => ({ name, repetition_type: 'OPTIONAL', ...type })),

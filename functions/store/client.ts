@@ -2,8 +2,11 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { environment } from '../environment.ts';
 
-/** `publishedTable`: reads and writes of `published` go to this table, and not to the one that is served. */
-export type Client = DynamoDBDocumentClient & { readonly publishedTable?: string };
+/**
+ * `publishedTable`: reads and writes of `published` go to this table, and not to the one that is served. `isConsistent`: reads
+ * of it see all that was written before them, at twice the price.
+ */
+export type Client = DynamoDBDocumentClient & { readonly publishedTable?: string; readonly isConsistent?: boolean };
 
 let shared: Client | undefined;
 
@@ -11,6 +14,14 @@ let shared: Client | undefined;
 export function client(): Client {
   shared ??= documentClient(new DynamoDBClient({}));
   return shared;
+}
+
+let consistent: Client | undefined;
+
+/** The same for who reads rows after their checkpoint and may not find them older. */
+export function consistentClient(): Client {
+  consistent ??= Object.assign(documentClient(new DynamoDBClient({})), { isConsistent: true });
+  return consistent;
 }
 
 let beside: Client | undefined;

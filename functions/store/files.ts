@@ -20,7 +20,7 @@ export interface Stored {
 const partBytes = 8 * 1024 * 1024;
 
 let shared: S3Client | undefined;
-const s3 = () => (shared ??= new S3Client({}));
+export const s3 = () => (shared ??= new S3Client({}));
 
 /**
  * Writes a file as it comes, in AWS into the bucket of exports, on one machine into a folder. It is there whole or not at all.

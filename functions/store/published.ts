@@ -32,7 +32,7 @@ export async function queryPublished(
   client: Client,
   pk: string,
   prefix: string,
-  isConsistent = false,
+  isConsistent = client.isConsistent ?? false,
 ): Promise<Record<string, unknown>[]> {
   const items: Record<string, unknown>[] = [];
   let from: Record<string, unknown> | undefined;
@@ -56,7 +56,7 @@ export async function queryPublished(
 export async function getPublished(
   client: Client,
   keys: readonly Key[],
-  isConsistent = false,
+  isConsistent = client.isConsistent ?? false,
 ): Promise<Record<string, unknown>[]> {
   const table = publishedTableOf(client);
   if (keys.length === 1) return getOne(client, keys[0] as Key, isConsistent);

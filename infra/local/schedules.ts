@@ -1,14 +1,17 @@
-import { delivering, schedules, sweeping } from '../wake-ups.ts';
+import type { FunctionId } from '../functions.ts';
+import { delivering, fillingLake, schedules, sweeping } from '../wake-ups.ts';
 import type { Hosted } from './sources.ts';
+
+const startedOtherwise: readonly FunctionId[] = [sweeping.function, delivering.function, fillingLake.function];
 
 /**
  * Runs what is on a schedule as often as in AWS, and once at the start; but for the sweep of the logs, which belongs to the
- * stream's poller, and deliveries, which nothing else wakes here. Returns what stops it.
+ * stream's poller, deliveries, which nothing else wakes here, and the lake, which a person asks for. Returns what stops it.
  */
 export async function startSchedules(
   invoke: Hosted['invoke'],
   log?: (line: string) => void,
-  table = schedules.filter((one) => one.function !== sweeping.function && one.function !== delivering.function),
+  table = schedules.filter((one) => !startedOtherwise.includes(one.function)),
 ): Promise<() => Promise<void>> {
   let isStopped = false;
   const timers = await Promise.all(

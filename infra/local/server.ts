@@ -46,8 +46,8 @@ type Closer = () => Promise<void>;
 
 let isStarted = false;
 
-/** Cognito starts the one, a person the other: `npm run rebuild`. */
-export const startedElsewhere: readonly FunctionId[] = ['identity', 'rebuild'];
+/** Cognito starts the one, a person the others: `npm run rebuild`, `npm run export`. */
+export const startedElsewhere: readonly FunctionId[] = ['identity', 'rebuild', 'lake'];
 export const hostedIds = functions.map(({ id }) => id).filter((id) => !startedElsewhere.includes(id));
 
 /**

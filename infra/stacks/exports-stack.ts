@@ -1,11 +1,12 @@
 import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, type IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { houseLake, lakePrefix } from '../constructs/lake.ts';
 import type { Deployment } from '../stages.ts';
 
 /**
  * Where files of figures lie. All of them can be made again from `published`, so no version is kept of any; what somebody
- * exported goes after two days, long after its address has ended.
+ * exported goes after two days, long after its address has ended. The lake stays, and Athena reads it.
  */
 export class ExportsStack extends Stack {
   readonly bucket: Bucket;
@@ -22,9 +23,11 @@ export class ExportsStack extends Stack {
       serverAccessLogsPrefix: 'files/',
       lifecycleRules: [
         { prefix: 'exports/', expiration: Duration.days(2) },
+        { prefix: `${lakePrefix.results}/`, expiration: Duration.days(7) },
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
     });
+    houseLake(this, deployment, this.bucket);
   }
 
   private closed({ isProtected }: Deployment): BucketProps {

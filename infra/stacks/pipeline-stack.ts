@@ -8,11 +8,11 @@ import type { Construct } from 'constructs';
 import { type FunctionContext, houseFunction } from '../constructs/function.ts';
 import { houseSchedule } from '../constructs/schedule.ts';
 import { definitionOf } from '../variables.ts';
-import { delivering, deliveryWakeUp, rebuilding, sweeping, type WakeUp, wakeUp } from '../wake-ups.ts';
+import { delivering, deliveryWakeUp, fillingLake, rebuilding, sweeping, type WakeUp, wakeUp } from '../wake-ups.ts';
 
 /**
  * From the ledger to what is published: a stream that wakes, a projector that folds, a sweep that misses nothing. And from
- * there to webhooks.
+ * there to webhooks and, once a day, to the lake.
  */
 export class PipelineStack extends Stack {
   readonly deadLetters: Queue;
@@ -40,6 +40,7 @@ export class PipelineStack extends Stack {
     const deliver = houseFunction(this, definitionOf(deliveryWakeUp.function), context);
     this.wake(deliver, published.tableStreamArn as string, deliveryWakeUp);
     houseSchedule(this, deliver, delivering);
+    houseSchedule(this, houseFunction(this, definitionOf(fillingLake.function), context), fillingLake);
   }
 
   private wake(woken: LambdaFunction, streamArn: string, by: WakeUp): void {

@@ -160,7 +160,9 @@ describe('functions', () => {
   });
 
   it('read no variable that neither side sets', () => {
-    const read = [...readFileSync('functions/environment.ts', 'utf8').matchAll(/process\.env\['(\w+)'\]/g)];
+    const read = [
+      ...readFileSync('functions/environment.ts', 'utf8').matchAll(/(?:process\.env\[|variable\()'(\w+)'/g),
+    ];
     const set = new Set([
       ...functions.flatMap((definition) => Object.keys(localVariables(definition))),
       ...Object.keys(localOnly),
@@ -228,10 +230,9 @@ describe('what wakes functions', () => {
         : [[idOf(Properties.Targets[0].Arn['Fn::GetAtt'][0]), Properties.ScheduleExpression]],
     );
 
-    const table = schedules.map(({ function: id, everyMinutes }) => [
-      id,
-      `rate(${everyMinutes} minute${everyMinutes === 1 ? '' : 's'})`,
-    ]);
+    const rate = (minutes: number) =>
+      minutes === 1440 ? 'rate(1 day)' : `rate(${minutes} minute${minutes === 1 ? '' : 's'})`;
+    const table = schedules.map(({ function: id, everyMinutes }) => [id, rate(everyMinutes)]);
     expect(rules.toSorted()).toEqual(table.toSorted());
     expect(`rate(${sweepEveryMillis / 60_000} minutes)`).toBe(Object.fromEntries(rules)['sweep']);
   });

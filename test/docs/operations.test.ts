@@ -24,6 +24,7 @@ describe('docs/operations.md', () => {
         'Restore to a point in time',
         'Rebuild what is published',
         'Build beside and switch',
+        'Ask what no index serves',
         'Point at a restored table',
         'Redrive the dead-letter queue',
         'Rotate a client',

@@ -21,6 +21,7 @@ describe('acknowledged findings', () => {
           `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSBackupServiceRolePolicyFor${task}] at backup/role`,
       ),
       'AwsSolutions-IAM5[Resource::renkei-{stage}-exports:ExportsOutputFnGetAttfiles6F97A25DArn20FAC0C5/exports/*] at jobs/exporter-role',
+      'AwsSolutions-IAM5[Resource::renkei-{stage}-exports:ExportsOutputFnGetAttfiles6F97A25DArn20FAC0C5/lake/*] at pipeline/lake-role',
       'AwsSolutions-SQS3 at pipeline/dead-letters',
     ]);
   });

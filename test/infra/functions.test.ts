@@ -24,6 +24,7 @@ function resourceName(resource: unknown): string {
   };
   const folder = /ExportsOutputFnGetAttfiles[0-9A-F]+Arn.*\/(\w+)\/\*/.exec(JSON.stringify(resource));
   if (folder) return `folder ${folder[1]} of files`;
+  if (/ExportsOutputFnGetAttfiles[0-9A-F]+Arn/.test(imported ?? '')) return 'files';
   const worker = imported?.match(/:ExportsOutputFnGetAtt(\w+)[0-9A-F]{8}Arn[0-9A-F]{8}$/);
   if (worker && imported?.includes('-jobs:')) return String(worker[1]);
   const table = imported?.match(
@@ -150,6 +151,12 @@ describe('roles', () => {
       ],
       sweep: projecting,
       rebuild: [...projecting, 'dynamodb:ConditionCheckItem dynamodb:DeleteItem on table published'],
+      lake: [
+        openRegistry,
+        `${figures} CKPT`,
+        's3:PutObject s3:GetObject s3:DeleteObject on folder lake of files',
+        's3:ListBucket on files where {"StringLike":{"s3:prefix":"lake/*"}}',
+      ],
     });
   });
 
@@ -170,6 +177,7 @@ describe('roles', () => {
     const wild = both.filter(({ Action, Resource }) => JSON.stringify([Action, Resource]).includes('*'));
     expect(wild.map((statement) => line(statement as Statement))).toEqual([
       's3:PutObject s3:GetObject s3:AbortMultipartUpload on folder exports of files',
+      's3:PutObject s3:GetObject s3:DeleteObject on folder lake of files',
     ]);
   });
 
@@ -305,6 +313,7 @@ describe('functions', () => {
 
     const ofExtension = /^(PARAMETERS_SECRETS_EXTENSION|SECRETS_MANAGER|SSM_PARAMETER_STORE)_/;
     const ownOfCode = [...new Set(given)].filter((name) => !ofExtension.test(name));
-    expect(ownOfCode.filter((name) => !read.includes(`process.env['${name}']`))).toEqual([]);
+    const isRead = (name: string) => read.includes(`process.env['${name}']`) || read.includes(`variable('${name}'`);
+    expect(ownOfCode.filter((name) => !isRead(name))).toEqual([]);
   });
 });

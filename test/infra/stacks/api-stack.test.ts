@@ -211,6 +211,7 @@ describe('functions', () => {
       'sweep',
       'rebuild',
       'deliver',
+      'lake',
     ];
     const expected = ids.map((id) => [`renkei-dev-${id}`, 'nodejs24.x', 'arm64', `/renkei/dev/${id}`, 30]);
     expect(seen.toSorted()).toEqual(expected.toSorted());
@@ -235,6 +236,7 @@ describe('functions', () => {
       importer: 'LEDGER_TABLE REGISTRY_TABLE',
       exports: `EXPORTER_FUNCTION REGISTRY_TABLE ${caller}`,
       exporter: 'EXPORTS_BUCKET PUBLISHED_TABLE REGISTRY_TABLE',
+      lake: 'EXPORTS_BUCKET PUBLISHED_TABLE REGISTRY_TABLE',
       jobs: 'EXPORTER_FUNCTION IMPORTER_FUNCTION REGISTRY_TABLE',
       indicators: `PROVISIONAL_ROLE_ARN PUBLISHED_TABLE REGISTRY_TABLE ${caller}`,
       feed: `PUBLISHED_TABLE ${caller}`,

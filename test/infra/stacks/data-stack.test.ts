@@ -63,6 +63,8 @@ describe('data stack', () => {
       ['PublishedB', 'Published'],
       // Deliveries write to the registry alone.
       [undefined],
+      // The lake writes files.
+      [],
     ]);
     expect([/GetAttPublishedB[0-9A-F]{8}Arn/.test(readers), /GetAttPublished[0-9A-F]{8}Arn/.test(readers)]).toEqual([
       true,

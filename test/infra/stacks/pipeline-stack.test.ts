@@ -64,7 +64,7 @@ describe('pipeline stack', () => {
     expect(settings.DestinationConfig).toEqual({ OnFailure: { Destination: { 'Fn::GetAtt': [queueId, 'Arn'] } } });
   });
 
-  it('sweeps every five minutes, and looks every minute for deliveries that are due', () => {
+  it('sweeps every five minutes, looks every minute for deliveries that are due, and fills the lake once a day', () => {
     const rules = Object.values(resources('pipeline', 'AWS::Events::Rule')).map(({ Properties }) => {
       const { ScheduleExpression, State, Targets } = Properties;
       const [{ Arn, RetryPolicy }] = Targets;
@@ -74,6 +74,7 @@ describe('pipeline stack', () => {
     expect(rules).toEqual([
       ['sweep', 'rate(5 minutes)', 'ENABLED', { MaximumEventAgeInSeconds: 300, MaximumRetryAttempts: 0 }],
       ['deliver', 'rate(1 minute)', 'ENABLED', { MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 0 }],
+      ['lake', 'rate(1 day)', 'ENABLED', { MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 0 }],
     ]);
   });
 });
