@@ -60,6 +60,14 @@ export function houseLake(stack: Stack, { name: stage, isProtected }: Deployment
     },
   });
   table.addDependency(catalogue);
+  workgroup(stack, { stage, isProtected }, bucket);
+}
+
+function workgroup(
+  stack: Stack,
+  { stage, isProtected }: { readonly stage: string; readonly isProtected: boolean },
+  bucket: Bucket,
+): void {
   new CfnWorkGroup(stack, 'lake-workgroup', {
     name: `renkei-${stage}`,
     description: 'Questions to accepted figures',

@@ -113,7 +113,8 @@ describe('the lake', () => {
 
     const rows = await ask(`SELECT * FROM observations WHERE prefecture = '40'`);
 
-    const cell = (parts: readonly unknown[]) => parts.map((part) => String(part ?? '')).join(' ');
+    const cell = (parts: readonly unknown[]) =>
+      parts.map((part) => (part === undefined ? null : part) as string | number | bigint | null).join(' ');
     expect(rows.map((of) => cell(tellingColumns.map((name) => of[name]))).toSorted()).toEqual(
       expected
         .map((of) => {

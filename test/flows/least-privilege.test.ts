@@ -348,6 +348,13 @@ describe('every function under its own role', () => {
     expect(deployed.refused).toEqual([]);
   });
 
+  it('fills the lake', async () => {
+    const run = await deployed.invoke('lake', {});
+
+    expect(run).toMatchObject({ prefectures: expect.arrayContaining(['13']), files: expect.any(Number), removed: [] });
+    expect(deployed.refused).toEqual([]);
+  });
+
   it('lets OData read figures, the open registry and the one key that it is shown', async () => {
     const reader: Caller = ['bi-reader', '13'];
     const made = await walk(reader, accessKeys.createAccessKey, { body: { label: 'Excel' }, headers: json });

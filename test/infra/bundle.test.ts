@@ -45,6 +45,8 @@ describe('bundles', () => {
       indicators: 528_000,
       // Nobody waits for its start: it brings the client of S3 and every format.
       exporter: 670_000,
+      // The same, but for the jobs.
+      lake: 670_000,
       // The rules of every form, and what tells workbooks from other files.
       imports: 650_000,
       intake: 560_000,

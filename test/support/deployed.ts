@@ -119,6 +119,7 @@ export async function startDeployed(): Promise<Deployed> {
       RECEIPT_JWK: await localReceiptKey(),
       // Nor S3.
       EXPORTS_FOLDER: join(directory, 'exports'),
+      LAKE_FOLDER: join(directory, 'lake'),
       AWS_REGION: 'ap-northeast-1',
       AWS_ACCESS_KEY_ID: id,
       AWS_SECRET_ACCESS_KEY: 'x',

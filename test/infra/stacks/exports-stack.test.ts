@@ -69,9 +69,7 @@ describe('the table of the lake', () => {
     for await (const part of toParquet(figures)) parts.push(part);
     const { buffer, byteOffset, byteLength } = Buffer.concat(parts);
 
-    const { children } = parquetSchema(
-      parquetMetadata(buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer),
-    );
+    const { children } = parquetSchema(parquetMetadata(buffer.slice(byteOffset, byteOffset + byteLength)));
 
     const inFile = children.map((child) => ({ Name: child.element.name.toLowerCase(), Type: glueType(child) }));
     expect(storage.Columns).toEqual(inFile.filter(({ Name }) => Name !== 'fiscal_year'));
