@@ -90,7 +90,7 @@ describe.skipIf(!runs('curl', '--version'))(guide, () => {
   });
 
   it.skipIf(!runs('python3', '-c', 'import pandas'))('adds up in pandas', async () => {
-    expect(await printed('python3', 'pandas.py', blocksOf('python')[1] ?? '')).toBe(await expectedSum());
+    expect(await printed('python3', 'frame.py', blocksOf('python')[1] ?? '')).toBe(await expectedSum());
   });
 
   it.skipIf(!runs('Rscript', '--version'))('adds up in R', async () => {
