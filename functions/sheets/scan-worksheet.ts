@@ -9,30 +9,35 @@ export interface ScannedWorksheet {
   readonly formulas: Sheet['formulas'];
 }
 
-const cell = /<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(\/>|>)(\s*<(?:\w+:)?f\b)?/g;
+/** Attributes are held to a length, and no cell is looked into beyond the next: what is no worksheet costs one pass as well. */
+const cell = /<(?:\w+:)?c\b[^<>]{0,200}?\br="([A-Z]{1,3})(\d{1,7})"[^<>]{0,200}?(\/?>)(\s{0,20}<(?:\w+:)?f\b)?/g;
 
 /** Formulas of a worksheet, and a refusal where its values reach further than a sheet may. */
 export function scanWorksheet(whole: string): ScannedWorksheet {
   const xml = withoutBlankEnd(whole);
   const formulas = new Map<string, { hasValue: boolean }>();
+  let open: { address: string; from: number } | null = null;
   let farthest = '';
   let last = 0;
   for (const match of xml.matchAll(cell)) {
+    if (open) formulas.set(open.address, { hasValue: hasValue(xml.slice(open.from, match.index)) });
+    open = null;
     const [, column = '', row = '', end, formula] = match;
     if (end === '/>') continue;
     if (column.length > farthest.length || (column.length === farthest.length && column > farthest)) farthest = column;
     last = Math.max(last, Number(row));
-    if (formula) formulas.set(`${column}${row}`, { hasValue: hasValue(xml, match.index) });
+    if (formula) open = { address: `${column}${row}`, from: match.index };
   }
+  if (open) formulas.set(open.address, { hasValue: hasValue(xml.slice(open.from)) });
   if (last > limits.rows) throw tooManyRows();
   if (numberOf(farthest) > limits.columns) throw tooManyColumns();
   return { xml, formulas };
 }
 
-function hasValue(xml: string, from: number): boolean {
-  const own = xml.slice(from, xml.indexOf('</', xml.indexOf('<v', from) + 1));
-  const end = xml.slice(from).search(/<\/(?:\w+:)?c>/);
-  return end < 0 ? false : /<(?:\w+:)?v>[^<]/.test(own.slice(0, end));
+/** Whether a cell has a value; what follows the cell does not count. */
+function hasValue(from: string): boolean {
+  const end = from.search(/<\/(?:\w+:)?c>/);
+  return end >= 0 && /<(?:\w+:)?v>[^<]/.test(from.slice(0, end));
 }
 
 const numberOf = (letters: string) => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);

@@ -74,6 +74,18 @@ describe('a workbook', () => {
     expect(await outcome(make())).toEqual(['file-over-limit', code]);
   });
 
+  /** Each would take minutes to read where the time grows with the square of what was sent. */
+  it.each<[string, string]>([
+    ['200,000 formulas without values', '<c r="A1"><f>1</f></c>'.repeat(200_000)],
+    ['200,000 cells that are left open', '<c '.repeat(200_000)],
+    ['a cell with 200,000 attributes', `<c ${'r="A1" '.repeat(200_000)}/>`],
+  ])('answers soon where it has %s', async (_, cells) => {
+    const endless = inSheet((xml) => xml.replace('</sheetData>', `<row>${cells}</row>${cellsOf(300)}`));
+
+    expect(endless.length).toBeLessThan(100_000);
+    expect(await outcome(endless)).toBeInstanceOf(Array);
+  });
+
   it('is refused where it lies about its size', async () => {
     const bomb = changed((parts) => ({ ...parts, 'xl/worksheets/sheet9.xml': new Uint8Array(49 * 1024 * 1024) }));
     // The size that the directory declares, of the one part that is so large.
