@@ -66,7 +66,7 @@ export interface Bundle {
 
 /** Bundles a function into `dist/functions/<id>/`, or the same elsewhere. */
 export async function bundleFunction(
-  { id, entry, files = [] }: Pick<FunctionDefinition, 'id' | 'entry' | 'files'>,
+  { id, entry, files = [] }: Pick<FunctionDefinition, 'entry' | 'files'> & { readonly id: string },
   parent = join(root, 'dist', 'functions'),
 ): Promise<Bundle> {
   const directory = join(parent, id);

@@ -46,6 +46,11 @@ export interface FunctionDefinition {
   readonly mayReadProvisional?: boolean;
   /** Folder of the bucket of exports that is its own (infra/constructs/files.ts); the bucket's name stands in `EXPORTS_BUCKET`. */
   readonly writesFiles?: 'exports' | 'lake';
+  /**
+   * Megabytes of V8's young objects, where files make many: with its default of 16 they pile up to a hundred megabytes before
+   * they are looked at. Costs some time; figures are in docs/performance.md.
+   */
+  readonly youngObjectsMb?: number;
   /** Who can't do what while it fails; ends up in its alarms. */
   readonly whenItFails: string;
 }
@@ -91,6 +96,7 @@ export const functions: readonly FunctionDefinition[] = [
     grants: [...ledgerWriting, jobs],
     invokes: ['importer'],
     signsReceipts: true,
+    youngObjectsMb: 2,
     whenItFails: 'Nobody can send answers as a file or see how far one is; answers are still taken one by one.',
   },
   {
@@ -118,6 +124,7 @@ export const functions: readonly FunctionDefinition[] = [
     settings: [],
     grants: [registryReading, figuresReading, jobs],
     writesFiles: 'exports',
+    youngObjectsMb: 2,
     whenItFails: 'Exports that were taken on stay unfinished; answers up to 5 MB go on.',
   },
   {

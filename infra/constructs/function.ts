@@ -75,13 +75,16 @@ export function houseFunction(
     role,
     logGroup,
     loggingFormat: LoggingFormat.JSON,
-    environment: variablesOf(definition, names, settings),
+    environment: { ...variablesOf(definition, names, settings), ...ofNode(definition) },
     ...(originSecret && { paramsAndSecrets: secretsExtension }),
   });
   if (files) allowFiles(made, definition, files);
   if (originSecret) allowReading(made, originSecret);
   return made;
 }
+
+const ofNode = ({ youngObjectsMb }: FunctionDefinition): Record<string, string> =>
+  youngObjectsMb === undefined ? {} : { NODE_OPTIONS: `--max-semi-space-size=${youngObjectsMb}` };
 
 /** What the definition grants; who writes to the `published` that is served may do the same to the one built beside it. */
 function grantTables(

@@ -1,5 +1,6 @@
 import type { BundleMeasure } from './bundles/measure.ts';
 import type { Capacity } from './capacity/main.ts';
+import type { Files } from './files/measure.ts';
 import type { Imports } from './imports/main.ts';
 import { ratio } from './load.ts';
 import type { QuestionId } from './questions.ts';
@@ -10,6 +11,7 @@ export interface Results {
   readonly requests?: Requests;
   readonly capacity?: Capacity;
   readonly imports?: Imports;
+  readonly files?: Files;
   readonly bundles?: readonly BundleMeasure[];
 }
 

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { measureBundles } from './bundles/measure.ts';
 import type { Capacity } from './capacity/main.ts';
 import type { Results } from './figures.ts';
+import { measureFiles } from './files/measure.ts';
+import { filesReport } from './files/report.ts';
 import type { Imports } from './imports/main.ts';
 import { type Options, readOptions, usage } from './options.ts';
 import { start } from './process.ts';
-import { report } from './report.ts';
+import { machineLine, report, section } from './report.ts';
 import { measureRequests } from './requests.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -30,6 +32,10 @@ async function measure({ only, isQuick, dataDir }: Options): Promise<Results> {
     if (only.includes('imports')) {
       say('imports');
       results = { ...results, imports: await measureImports() };
+    }
+    if (only.includes('files')) {
+      say('files');
+      results = { ...results, files: await measureFiles(folder, isQuick) };
     }
     if (only.includes('requests'))
       results = { ...results, requests: await measureRequests(folder, { isQuick, dataDir }, say) };
@@ -56,10 +62,9 @@ async function measureImports(): Promise<Imports> {
   return running.said.imports;
 }
 
-const marks = ['<!-- bench: begin -->', '<!-- bench: end -->'] as const;
-
 /** Puts the tables between the marks of docs/performance.md; what people wrote around them stays. */
-function writeDocs(text: string): void {
+function writeDocs(part: 'bench' | 'files', text: string): void {
+  const marks = [`<!-- ${part}: begin -->`, `<!-- ${part}: end -->`] as const;
   const file = join(root, 'docs/performance.md');
   const page = readFileSync(file, 'utf8');
   const [begin, end] = marks.map((mark) => page.indexOf(mark)) as [number, number];
@@ -71,10 +76,16 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   if (!options) return void process.stdout.write(usage);
   const results = await measure(options);
-  const text = report(results);
+  const { files, ...rest } = results;
+  const isMore = options.only.some((part) => part !== 'files');
+  const text = isMore ? report(rest) : '';
+  const ofFiles = files ? [machineLine(results.machine), ...filesReport(files, section)].join('\n\n') : '';
   writeFileSync(join(root, 'bench-results.json'), `${JSON.stringify(results, null, 2)}\n`);
-  if (options.writesDocs) writeDocs(text);
-  process.stdout.write(`${text}\n`);
+  if (options.writesDocs) {
+    if (isMore) writeDocs('bench', text);
+    writeDocs('files', ofFiles);
+  }
+  process.stdout.write(`${[text, ofFiles].filter(Boolean).join('\n\n')}\n`);
 }
 
 try {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const parts = ['requests', 'capacity', 'imports', 'bundles'] as const;
+export const parts = ['requests', 'capacity', 'imports', 'files', 'bundles'] as const;
 export type Part = (typeof parts)[number];
 
 export interface Options {
@@ -19,9 +19,10 @@ Measures Renkei beside what else could answer the same question, prints a table 
                   requests  requests a second, latency and memory, beside PostgreSQL peers where PostgreSQL is installed
                   capacity  capacity units of reads and acceptances on DynamoDB Local
                   imports   files of answers, from the request to the last row written
+                  files     templates, files of answers and exports: time, and memory of a process of its own
                   bundles   size and import time of each function
   --data DIR    keep the demo data in DIR and use them again (default: loaded into memory each time)
-  --write-docs  put the tables into docs/performance.md
+  --write-docs  put the tables into docs/performance.md; with --only files those of files alone
 `;
 
 /** Throws a plain message for arguments that mean nothing. Null: help was asked for. */
@@ -41,7 +42,8 @@ export function readOptions(args: readonly string[]): Options | null {
   const only = values.only?.split(',') ?? parts;
   const unknown = only.find((part) => !parts.includes(part as Part));
   if (unknown !== undefined) throw new Error(`there is no part "${unknown}"; parts: ${parts.join(', ')}`);
-  if (values['write-docs'] && (only.length < parts.length || values.quick))
-    throw new Error('--write-docs wants a whole run: leave out --quick and --only');
+  const isWhole = only.length === parts.length || only.join() === 'files';
+  if (values['write-docs'] && (!isWhole || values.quick))
+    throw new Error('--write-docs wants a whole run, or --only files: leave out --quick and other parts');
   return { only: only as Part[], isQuick: values.quick, writesDocs: values['write-docs'], dataDir: values.data };
 }

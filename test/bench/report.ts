@@ -27,7 +27,7 @@ const contenderNames: Readonly<Record<string, string>> = {
 export function report(results: Results): string {
   const { machine, requests, capacity, bundles } = results;
   return [
-    `Machine: ${machine.cores} cores, ${machine.memoryGb} GB of memory; Node ${machine.node}${requests ? `; ${requests.peers}` : ''}.${noise(machine)}`,
+    machineLine(machine, requests?.peers),
     section('Figures to reach', ['figure', 'to reach', 'measured', ''], figures(results).map(figureCells)),
     ...(requests ? [...requests.runs.map((run) => runSection(run, requests)), memoryLine(requests)] : []),
     ...(capacity ? capacitySections(capacity) : []),
@@ -47,6 +47,9 @@ export function report(results: Results): string {
       : []),
   ].join('\n\n');
 }
+
+export const machineLine = (machine: Results['machine'], peers?: string) =>
+  `Machine: ${machine.cores} cores, ${machine.memoryGb} GB of memory; Node ${machine.node}${peers ? `; ${peers}` : ''}.${noise(machine)}`;
 
 /** Whoever reads a table should know that other programs had a part in it. */
 const noise = ({ load, cores }: Results['machine']) =>
@@ -110,7 +113,7 @@ function capacitySections({ reads, rows, tenfoldRows, acceptances }: NonNullable
   ];
 }
 
-function section(title: string, header: Cells, rows: readonly Cells[]): string {
+export function section(title: string, header: Cells, rows: readonly Cells[]): string {
   const all = [header, ...rows];
   const widths = header.map((_, at) => Math.max(3, ...all.map((row) => width(row[at] ?? ''))));
   const line = (cells: Cells) =>

@@ -303,7 +303,7 @@ describe('functions', () => {
     expect(paths.filter((path) => !existsSync(path))).toEqual([]);
   });
 
-  it('get only variables that the functions read, or the extension beside them', () => {
+  it('get only variables that the functions read, or Node and the extension beside them', () => {
     const read = readFileSync('functions/environment.ts', 'utf8');
     const given = (['api', 'jobs', 'pipeline', 'identity'] as const).flatMap((stack) =>
       Object.values(synthesized('prod').resources(stack, 'AWS::Lambda::Function')).flatMap(({ Properties }) =>
@@ -311,9 +311,24 @@ describe('functions', () => {
       ),
     );
 
-    const ofExtension = /^(PARAMETERS_SECRETS_EXTENSION|SECRETS_MANAGER|SSM_PARAMETER_STORE)_/;
-    const ownOfCode = [...new Set(given)].filter((name) => !ofExtension.test(name));
+    const ofOthers = /^(NODE_OPTIONS$|PARAMETERS_SECRETS_EXTENSION_|SECRETS_MANAGER_|SSM_PARAMETER_STORE_)/;
+    const ownOfCode = [...new Set(given)].filter((name) => !ofOthers.test(name));
     const isRead = (name: string) => read.includes(`process.env['${name}']`) || read.includes(`variable('${name}'`);
     expect(ownOfCode.filter((name) => !isRead(name))).toEqual([]);
+  });
+
+  it('hold young objects small where they read and write files, and nowhere else', () => {
+    const flags = (['api', 'jobs', 'pipeline', 'identity'] as const).flatMap((stack) =>
+      Object.values(resources(stack, 'AWS::Lambda::Function')).flatMap(({ Properties }) => {
+        const set = Properties.Environment?.Variables['NODE_OPTIONS'];
+        return set === undefined ? [] : [[Properties.FunctionName, set]];
+      }),
+    );
+
+    const small = '--max-semi-space-size=2';
+    expect(flags.toSorted()).toEqual([
+      ['renkei-dev-exporter', small],
+      ['renkei-dev-imports', small],
+    ]);
   });
 });
