@@ -1,8 +1,8 @@
 import { type Assumed, assumed as usual } from './assumptions.ts';
-import { answersPerMonth, exportsPerMonth, filesPerMonth } from './counts.ts';
+import { answersPerMonth, exportsPerMonth, filesPerMonth, type Traffic } from './counts.ts';
 import type { Measured } from './measured.ts';
 import { type PriceId, priceList, prices, type Service, services } from './prices.ts';
-import { type Traffic, trafficOf } from './traffic.ts';
+import { trafficOf } from './traffic.ts';
 import type { Workload } from './workloads.ts';
 
 export type Usage = Readonly<Record<PriceId, number>>;

@@ -1,8 +1,7 @@
 import { definitionOf } from '../variables.ts';
 import { delivering, jobSweeping } from '../wake-ups.ts';
 import type { Assumed } from './assumptions.ts';
-import { answersPerMonth, exportsPerMonth, filesPerMonth, minutesPerMonth } from './counts.ts';
-import type { Traffic } from './traffic.ts';
+import { answersPerMonth, exportsPerMonth, filesPerMonth, minutesPerMonth, type Traffic } from './counts.ts';
 import type { Workload } from './workloads.ts';
 
 /** Files that come and go, and what is told to webhooks. What Lambda reads from a stream costs nothing itself. */

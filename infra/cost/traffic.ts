@@ -1,23 +1,10 @@
 import { definitionOf } from '../variables.ts';
 import { sweeping } from '../wake-ups.ts';
 import type { Assumed } from './assumptions.ts';
-import { answersPerMonth, minutesPerMonth } from './counts.ts';
+import { answersPerMonth, minutesPerMonth, type Traffic } from './counts.ts';
 import { filesAndTellings } from './later-traffic.ts';
 import type { Measured, MeasuredRead } from './measured.ts';
 import type { Workload } from './workloads.ts';
-
-/** Something that happens so often a month, and what each time takes. */
-export interface Traffic {
-  readonly what: string;
-  readonly times: number;
-  /** False: started by a stream or a schedule, behind the API. */
-  readonly isRequest: boolean;
-  readonly readUnits: number;
-  readonly writeUnits: number;
-  readonly millis: number;
-  readonly memoryMb: number;
-  readonly outKb: number;
-}
 
 /** Pure: all that goes on in an average month. Nothing is taken off for answers that a function remembers for a second. */
 export function trafficOf(workload: Workload, measured: Measured, assumed: Assumed): readonly Traffic[] {
