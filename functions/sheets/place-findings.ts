@@ -37,7 +37,9 @@ export function placeFindings(
         one.pointer !== '' &&
         (leadsThrough(one.pointer, pointer) || leadsThrough(pointer, one.pointer)),
     );
-  const fresh = findings.filter((one) => one.rule !== 'required' || !isSaid(one));
+  const isRepeated = ({ rule, pointer }: Finding) =>
+    read.findings.some((one) => one.rule === rule && one.pointer === pointer);
+  const fresh = findings.filter((one) => !isRepeated(one) && (one.rule !== 'required' || !isSaid(one)));
   const { table } = reading;
   if (!table) return [...read.findings, ...fresh.map((one) => inJson(read, one, given))];
   const context = { ...table, known: { isMunicipality: given.isMunicipality } };

@@ -1,3 +1,4 @@
+import { instantInTokyo } from '../../schema/fiscal-year.ts';
 import type { Client } from './client.ts';
 import type { WriteItem } from './commit.ts';
 import { registryKeys, sequenceText } from './keys.ts';
@@ -39,5 +40,11 @@ export const putLane = (webhookId: string, lane: Lane, before: number): WriteIte
 /** As its owners see it. */
 export const laneState = ({ position, leasedUntil: _, ...lane }: Lane) => ({
   ...lane,
+  nextAttemptAt: asPrinted(lane.nextAttemptAt),
+  failingSince: asPrinted(lane.failingSince),
+  lastSuccessAt: asPrinted(lane.lastSuccessAt),
   sequence: sequenceText(position),
 });
+
+/** Instants are kept in UTC, in which texts compare as times do. */
+const asPrinted = (instant: string | null) => (instant === null ? null : instantInTokyo(new Date(instant)));

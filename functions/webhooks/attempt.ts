@@ -43,7 +43,7 @@ export async function attempt(
     outcome,
     status: sent.status,
     problem: sent.problem,
-    nextAttemptAt: value.nextAttemptAt,
+    nextAttemptAt: value.nextAttemptAt && instantInTokyo(new Date(value.nextAttemptAt)),
   };
   const written = await writeLane(world, webhookId, lane, value, recordDelivery(webhookId, record, after));
   if (outcome !== 'delivered') await disableWhereOver(world, webhook, sent);

@@ -29,6 +29,7 @@ export const cloudOnly: readonly { readonly names: RegExp; readonly why: string 
   { names: /^PROVISIONAL_ROLE_ARN$/, why: 'there are no roles here; the function proves the officer all the same' },
   { names: /^RECEIPT_KEY_ID$/, why: 'there is no KMS here; a key of the server’s own signs receipts' },
   { names: /^EXPORTS_BUCKET$/, why: 'exported files go into a folder here' },
+  { names: /^NODE_OPTIONS$/, why: 'one process holds many functions here, and `npm start` sets its heap' },
   { names: /^ORIGIN_SECRET_ARN$/, why: 'there is no edge here that could be gone around' },
   {
     names: /^(PARAMETERS_SECRETS_EXTENSION|SECRETS_MANAGER|SSM_PARAMETER_STORE)_/,

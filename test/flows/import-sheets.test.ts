@@ -53,7 +53,7 @@ async function opened(form: string, fiscalYear: number, respondents: readonly st
 }
 
 describe.each(Object.entries(samples))('%s', (id, [fiscalYear, respondent, answers]) => {
-  it('goes from an empty workbook, sent back with remarks, to the same answers, accepted', async () => {
+  it('goes from an empty workbook, sent back with remarks, to the same answers, accepted, and out again as CSV', async () => {
     const form = formOf(id) as Form;
     const path = `/v1/rounds/${await opened(id, fiscalYear, [respondent])}`;
     const workbook = (given?: object) =>
@@ -82,6 +82,17 @@ describe.each(Object.entries(samples))('%s', (id, [fiscalYear, respondent, answe
     expect([checked.status, checked.body.valid, checked.body.written]).toEqual([200, 1, 0]);
     expect([taken.status, taken.body.errors, taken.body.written, accepted.status]).toEqual([200, undefined, 1, 200]);
     expect(completeAnswers(form, body.answers)).toEqual(completeAnswers(form, inFormOrder(form, answers)));
+    // What was accepted, written out as either kind of CSV, says the same when it comes back.
+    const asCsv = (encoding: 'utf-8' | 'shift_jis') => {
+      const respondents = [{ respondent, answers: body.answers }];
+      return writeAnswerFile({ form, format: 'csv', encoding, layout: 'one-respondent', respondents, language: 'ja' });
+    };
+    const beyondShiftJis = JSON.stringify(body.answers).includes('🏥');
+    for (const encoding of beyondShiftJis ? (['utf-8'] as const) : (['utf-8', 'shift_jis'] as const)) {
+      const back = await send(`${path}/imports`, await asCsv(encoding), 'text/csv');
+      expect([encoding, back.status, back.body.written, back.body.unchanged]).toEqual([encoding, 200, 0, 1]);
+    }
+    if (beyondShiftJis) await expect(asCsv('shift_jis')).rejects.toMatchObject({ code: 'not-in-shift-jis' });
   });
 });
 
@@ -146,6 +157,27 @@ describe('a sheet of many respondents', () => {
       read: '',
       expected: 'One of: 1. Not doing; 2. Planned within the fiscal year; 3. Doing',
     });
+  });
+
+  it('says once what is wrong with a cell, however many look at it', async () => {
+    const counts = formOf('care-resources@2025') as Form;
+    const [, respondent, answers] = samples['care-resources@2025'] as (typeof samples)[string];
+    const asked = await opened(counts.id, 2026, [respondent]);
+    const bytes = await writeAnswerFile({
+      form: counts,
+      format: 'csv',
+      layout: 'one-respondent',
+      respondents: [{ respondent, answers }],
+      language: 'ja',
+    });
+    const below = Buffer.from(bytes)
+      .toString()
+      .replace(/^(.*,\/population\/total,.*),\d+\b/m, '$1,▲5');
+
+    const { status, body } = await send(`/v1/rounds/${asked}/imports?dryRun=true`, Buffer.from(below), 'text/csv');
+
+    const ofCell = body.rows[0].findings.filter(({ read }: { read?: string }) => read === '▲5');
+    expect([status, ofCell.map(({ pointer }: { pointer: string }) => pointer)]).toEqual([200, ['/population/total']]);
   });
 
   it('gives no workbook where none was asked to be checked', async () => {
