@@ -7,7 +7,7 @@ import type { Role } from '../../schema/permission.ts';
 import { loadAreas } from '../../seeds/areas/areas.ts';
 import { answersWith } from '../support/answers.ts';
 import { type Answer, clientOf, eventually, startTestServer, type TestServer } from '../support/server.ts';
-import { everything } from '../support/tables.ts';
+import { everything, settled } from '../support/tables.ts';
 
 /** What callers are promised: status and titles, written out by hand. */
 const promised = {
@@ -135,14 +135,14 @@ beforeAll(async () => {
     ({ body }) => body.items.length === 4 && body.caughtUp,
   );
   expect(feed.body.caughtUp).toBe(true);
-  before = await everything();
+  before = await settled();
 }, 240_000);
 afterAll(() => server?.stop());
 
 /** Nothing changed since the case before; a change is told once, by the case that made it. */
 async function expectUnchanged(): Promise<void> {
   const was = before;
-  before = await everything();
+  before = await settled();
   expect(before).toEqual(was);
 }
 

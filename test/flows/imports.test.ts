@@ -7,7 +7,7 @@ import { answersWith } from '../support/answers.ts';
 import { putAreasOf } from '../support/areas.ts';
 import { chainFaults } from '../support/feed-chain.ts';
 import { type Answer, type Client, eventually, startTestServer, type TestServer } from '../support/server.ts';
-import { everything } from '../support/tables.ts';
+import { everything, settled } from '../support/tables.ts';
 
 const round = 'JP-municipal-progress-2015-fy2015';
 const tokyoRound = '13-municipal-progress-2015-fy2016';
@@ -64,7 +64,7 @@ async function ended({ headers }: Answer): Promise<Answer> {
 
 describe('a file that can’t be taken in', () => {
   it('is refused as a whole for one wrong row, and nothing is written', async () => {
-    const before = await everything();
+    const before = await settled();
     const { rows } = bodyOf(wards.slice(0, 4));
     const wrong = { rows: [...rows, { respondent: wards[4], answers: { items: { a: { status: 'doing' } } } }] };
 
@@ -136,7 +136,7 @@ describe('a file that can’t be taken in', () => {
 
 describe('a dry run', () => {
   it('answers the same and writes nothing', async () => {
-    const before = await everything();
+    const before = await settled();
 
     const { status, body } = await sato.post(imports(dry), bodyOf(wards.slice(0, 40)));
 
@@ -159,7 +159,7 @@ describe('up to 30 rows', () => {
   });
 
   it('give the first answer again where the same file comes again', async () => {
-    const before = await everything();
+    const before = await settled();
 
     const { status, body } = await sato.post(imports(), bodyOf(few()));
 

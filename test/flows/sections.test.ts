@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { putAreasOf } from '../support/areas.ts';
 import { aMeeting, baseActivityWith } from '../support/base-activity.ts';
 import { type Answer, type Client, eventually, startTestServer, type TestServer } from '../support/server.ts';
-import { everything } from '../support/tables.ts';
+import { everything, settled } from '../support/tables.ts';
 
 const base = '40-kasuya-association';
 const round = '40-base-activity-2025-fy2025';
@@ -58,7 +58,7 @@ describe('putSection', () => {
       'answers-break-rules',
     ],
   ])('refuses %s, and writes nothing', async (_, section, body, headers, status, code) => {
-    const before = await everything();
+    const before = await settled();
 
     const answer = await tanaka.put(at(section), body, headers as never);
 

@@ -5,7 +5,7 @@ import { answersWith } from '../support/answers.ts';
 import { putAreasOf } from '../support/areas.ts';
 import { chainFaults } from '../support/feed-chain.ts';
 import { type Answer, type Client, eventually, startTestServer, type TestServer } from '../support/server.ts';
-import { everything } from '../support/tables.ts';
+import { everything, settled } from '../support/tables.ts';
 
 /** Municipalities of the stories, each with one of its own so that none disturbs another. */
 const chiyoda = '131016';
@@ -96,7 +96,7 @@ describe('Suzuki of Chiyoda answers, Sato of Tokyo returns, accepts and reopens'
   const suzuki = () => officerOf(chiyoda, 'suzuki');
 
   it('shows what a draft would meet, without writing anything', async () => {
-    const before = await everything();
+    const before = await settled();
 
     const dry = await suzuki().put(`${at(chiyoda)}?dryRun=true`, { answers: { items: { a: { status: 'doing' } } } });
 

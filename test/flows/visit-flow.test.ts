@@ -5,7 +5,7 @@ import { flowRound, fukuokaFlow } from '../../seeds/demo/visit-flow-2020.ts';
 import { fukuokaZoning, fukuokaZoning7 } from '../../seeds/fukuoka-zones.ts';
 import { putAreasOf } from '../support/areas.ts';
 import { type Answer, type Client, eventually, startTestServer, type TestServer } from '../support/server.ts';
-import { everything } from '../support/tables.ts';
+import { everything, settled } from '../support/tables.ts';
 
 const first = { 'if-none-match': '*' };
 const round = '/v1/rounds/40-visit-flow-2020-fy2020';
@@ -169,7 +169,7 @@ describe('an answer is refused', () => {
       ],
     ],
   ])('where it has %s: a draft may', async (_, answers, errors) => {
-    const before = await everything();
+    const before = await settled();
     const answer = await officer.put(path, { answers, submit: true }, first);
     const rehearsed = await officer.put(`${path}?dryRun=true`, { answers }, first);
 

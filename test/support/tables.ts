@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { environment } from '../../functions/environment.ts';
 import { type Client, client } from '../../functions/store/client.ts';
@@ -26,4 +27,20 @@ export async function everything(from: Client = client()) {
     [registryTable, ledgerTable, publishedTable].map((name) => itemsOf(name, from)),
   );
   return { registry, ledger, published };
+}
+
+/** The same, once the projector has folded whatever was logged: nothing moves any more by itself. */
+export async function settled(from: Client = client()) {
+  for (const until = Date.now() + 20_000; ; await sleep(50)) {
+    const held = await everything(from);
+    const tails = new Map(
+      (held.ledger ?? []).flatMap(({ pk, sk }) =>
+        String(pk).startsWith('LOG#') ? [[String(pk).slice('LOG#'.length), Number(sk)] as const] : [],
+      ),
+    );
+    const folded = new Map(
+      (held.published ?? []).flatMap(({ pk, sk, n }) => (pk === 'CKPT' ? [[sk, n] as const] : [])),
+    );
+    if ([...tails].every(([prefecture, tail]) => folded.get(prefecture) === tail) || Date.now() > until) return held;
+  }
 }
