@@ -7,7 +7,7 @@ import type { Role } from '../../schema/permission.ts';
 import { loadAreas } from '../../seeds/areas/areas.ts';
 import { answersWith } from '../support/answers.ts';
 import { type Answer, clientOf, eventually, startTestServer, type TestServer } from '../support/server.ts';
-import { everything, settled } from '../support/tables.ts';
+import { type everything, settled } from '../support/tables.ts';
 
 /** What callers are promised: status and titles, written out by hand. */
 const promised = {
