@@ -7,6 +7,6 @@ describe('tables', () => {
     const read = readFileSync('functions/environment.ts', 'utf8');
 
     expect(tables.map(({ variable }) => variable)).toEqual(['REGISTRY_TABLE', 'LEDGER_TABLE', 'PUBLISHED_TABLE']);
-    expect(tables.filter(({ variable, id }) => !read.includes(`process.env['${variable}'] ?? '${id}'`))).toEqual([]);
+    expect(tables.filter(({ variable, id }) => !read.includes(`variable('${variable}', '${id}')`))).toEqual([]);
   });
 });
