@@ -1,10 +1,11 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccessKey } from '../../schema/access-key.ts';
 import { environment } from '../environment.ts';
 import type { Client } from './client.ts';
 import { commit } from './commit.ts';
 import { registryKeys } from './keys.ts';
+import { queryPartition } from './query-partition.ts';
 
 /** A key as it is kept: whose it is and what its text hashes to, never the text. */
 export interface KeptKey extends AccessKey {
@@ -51,22 +52,7 @@ export async function readAccessKey(client: Client, id: string): Promise<KeptKey
 
 /** Everybody's keys in the order of their ids. */
 export async function listAccessKeys(client: Client): Promise<KeptKey[]> {
-  const kept: KeptKey[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const { Items, LastEvaluatedKey } = await client.send(
-      new QueryCommand({
-        TableName: environment().registryTable,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': registryKeys.accessKey('').pk },
-        ConsistentRead: true,
-        ExclusiveStartKey: from,
-      }),
-    );
-    kept.push(...(Items ?? []).map(toKept));
-    from = LastEvaluatedKey;
-  } while (from);
-  return kept;
+  return (await queryPartition(client, environment().registryTable, registryKeys.accessKey('').pk)).map(toKept);
 }
 
 /** The key that somebody shows, whatever its state; null where it is none. Compared in the same time wherever it differs. */

@@ -1,9 +1,10 @@
-import { BatchWriteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { type Area, municipalitiesOn } from '../../schema/area.ts';
 import { environment } from '../environment.ts';
 import type { Client } from './client.ts';
 import { backOff } from './commit.ts';
 import { registryKeys } from './keys.ts';
+import { queryPartition } from './query-partition.ts';
 
 /** Master records change a few times a year: a minute's cache keeps them off every request's bill. */
 const cacheMillis = 60_000;
@@ -26,23 +27,9 @@ export function readAreas(client: Client, prefecture: string, now = Date.now()):
 }
 
 async function queryAreas(client: Client, prefecture: string): Promise<readonly Area[]> {
-  const areas: Area[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const { Items, LastEvaluatedKey } = await client.send(
-      new QueryCommand({
-        TableName: environment().registryTable,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': registryKeys.areas(prefecture) },
-        ConsistentRead: true,
-        ExclusiveStartKey: from,
-      }),
-    );
-    // Validated when written; parsing 1,741 again on every cold start would cost more than the read.
-    areas.push(...(Items ?? []).map(({ pk: _pk, sk: _sk, v: _v, ...area }) => area as unknown as Area));
-    from = LastEvaluatedKey;
-  } while (from);
-  return areas;
+  const items = await queryPartition(client, environment().registryTable, registryKeys.areas(prefecture));
+  // Validated when written; parsing 1,741 again on every cold start would cost more than the read.
+  return items.map(({ pk: _pk, sk: _sk, v: _v, ...area }) => area as unknown as Area);
 }
 
 /** The same without the cache: what a change of the master has to be checked against. */

@@ -1,4 +1,4 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Action, Reason, State } from '../../schema/decision.ts';
 import type { BareFinding } from '../../schema/forms/check-answers.ts';
 import { Problem } from '../../schema/problem.ts';
@@ -6,6 +6,7 @@ import { environment } from '../environment.ts';
 import type { Client } from './client.ts';
 import type { WriteItem } from './commit.ts';
 import { ledgerKeys } from './keys.ts';
+import { queryPartition } from './query-partition.ts';
 
 /** Where a submission stands, without its answers: small enough that a prefecture's list is one read. */
 export interface Head {
@@ -57,22 +58,8 @@ export async function readStoredHead(client: Client, roundId: string, respondent
 
 /** Stored heads of a prefecture in a round, in the order of respondents. */
 export async function readStoredHeads(client: Client, roundId: string, prefecture: string): Promise<Head[]> {
-  const heads: Head[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const { Items, LastEvaluatedKey } = await client.send(
-      new QueryCommand({
-        TableName: environment().ledgerTable,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': ledgerKeys.heads(roundId, prefecture) },
-        ConsistentRead: true,
-        ExclusiveStartKey: from,
-      }),
-    );
-    heads.push(...(Items ?? []).map((item) => toHead(roundId, item)));
-    from = LastEvaluatedKey;
-  } while (from);
-  return heads;
+  const items = await queryPartition(client, environment().ledgerTable, ledgerKeys.heads(roundId, prefecture));
+  return items.map((item) => toHead(roundId, item));
 }
 
 function toHead(roundId: string, { pk: _pk, sk: _sk, v: _v, ...rest }: Record<string, unknown>): Head {
@@ -97,7 +84,7 @@ export function putHead({ claim: _, ...head }: Head, before: Head | null): Write
 
 /** The head as it was read, kept for an import; fails where another change came first, or another import. */
 export function claimHead(place: Pick<Head, 'roundId' | 'respondent'>, before: Head | null, claim: string): WriteItem {
-  const { Put } = putHead(before ?? { ...nothing, ...place }, before) as { Put: NonNullable<WriteItem['Put']> };
+  const { Put } = putHead(before ?? { ...nothingYet, ...place }, before) as { Put: NonNullable<WriteItem['Put']> };
   return { Put: { ...Put, Item: { ...Put.Item, claim } } };
 }
 
@@ -125,8 +112,8 @@ export async function refuseClaimed(client: Client, roundId: string, respondent:
   throw new Problem('import-in-progress', { respondent }, { headers: { 'retry-after': '1' } });
 }
 
-/** A place that is kept before anybody has answered. */
-const nothing = {
+/** A place that is kept before anybody has answered; what a respondent has before the first save. */
+export const nothingYet = {
   form: '',
   fiscalYear: 0,
   revision: 0,

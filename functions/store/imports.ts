@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { ImportReport } from '../../schema/import.ts';
 import type { Principal } from '../../schema/permission.ts';
 import { environment } from '../environment.ts';
@@ -8,6 +8,7 @@ import type { WriteItem } from './commit.ts';
 import type { Head } from './heads.ts';
 import { ledgerKeys } from './keys.ts';
 import type { LogDraft } from './log.ts';
+import { queryPartition } from './query-partition.ts';
 import type { Revision } from './revisions.ts';
 
 /**
@@ -71,21 +72,9 @@ export async function putParts(
 }
 
 export async function readContents(client: Client, { importId, parts }: ImportRecord): Promise<ImportContents> {
-  const found: Uint8Array[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const { Items, LastEvaluatedKey } = await client.send(
-      new QueryCommand({
-        TableName: environment().ledgerTable,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :part)',
-        ExpressionAttributeValues: { ':pk': ledgerKeys.import(importId).pk, ':part': 'PART#' },
-        ConsistentRead: true,
-        ExclusiveStartKey: from,
-      }),
-    );
-    found.push(...(Items ?? []).map(({ content }) => content as Uint8Array));
-    from = LastEvaluatedKey;
-  } while (from);
+  const { pk } = ledgerKeys.import(importId);
+  const items = await queryPartition(client, environment().ledgerTable, pk, { prefix: 'PART#' });
+  const found = items.map(({ content }) => content as Uint8Array);
   if (found.length !== parts) throw new Error(`import ${importId} has ${found.length} of ${parts} parts`);
   return JSON.parse(gunzipSync(Buffer.concat(found)).toString('utf8')) as ImportContents;
 }

@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { instantInTokyo } from '../../schema/fiscal-year.ts';
 import { isFinal, type Job } from '../../schema/job.ts';
 import { type Principal, prefectureOf } from '../../schema/permission.ts';
@@ -11,6 +11,7 @@ import { environment } from '../environment.ts';
 import type { Client } from './client.ts';
 import type { WriteItem } from './commit.ts';
 import { registryKeys } from './keys.ts';
+import { queryPartition } from './query-partition.ts';
 import type { Worker } from './start-work.ts';
 
 /** A job as it is kept. A problem is kept by its code, and told in the words of whoever reads it. */
@@ -113,23 +114,10 @@ export interface OpenJob {
 
 /** Every job that is not finished. */
 export async function listOpenJobs(client: Client): Promise<OpenJob[]> {
-  const open: OpenJob[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const { Items, LastEvaluatedKey } = await client.send(
-      new QueryCommand({
-        TableName: environment().registryTable,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': registryKeys.openJobs },
-        ConsistentRead: true,
-        ExclusiveStartKey: from,
-      }),
-    );
-    const waiting = (Items ?? []).filter(({ expiresAt }) => expiresAt === undefined);
-    open.push(...waiting.map(({ sk, worker, updatedAt }) => ({ jobId: sk, worker, updatedAt })));
-    from = LastEvaluatedKey;
-  } while (from);
-  return open;
+  const places = await queryPartition(client, environment().registryTable, registryKeys.openJobs);
+  return places
+    .filter(({ expiresAt }) => expiresAt === undefined)
+    .map(({ sk, worker, updatedAt }) => ({ jobId: sk, worker, updatedAt }));
 }
 
 /** A job as its maker reads it. */

@@ -3,7 +3,7 @@ import { editableStates } from '../../schema/decision.ts';
 import type { BareFinding } from '../../schema/forms/check-answers.ts';
 import type { Principal } from '../../schema/permission.ts';
 import { Problem } from '../../schema/problem.ts';
-import type { Head } from './heads.ts';
+import { type Head, nothingYet } from './heads.ts';
 
 export function checkEditable(head: Head | null): void {
   if (head && !editableStates.includes(head.state)) throw new Problem('not-editable', { state: head.state });
@@ -25,7 +25,7 @@ export function nextHead(
   },
 ): { head: Head; from: State } {
   const { submit, principal, now, ...about } = save;
-  const old = before ?? nothing;
+  const old = before ?? nothingYet;
   const revision = old.revision + 1;
   const saved: Head = {
     ...old,
@@ -46,16 +46,3 @@ export function nextHead(
   };
   return { head: submit ? submitted : saved, from: old.state };
 }
-
-/** What a respondent has before the first save. */
-const nothing = {
-  revision: 0,
-  transitions: 0,
-  state: 'draft',
-  dueAt: null,
-  firstSubmittedAt: null,
-  acceptedRevision: null,
-  log: [],
-  last: null,
-  reasonsAt: null,
-} as const;

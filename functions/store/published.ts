@@ -2,6 +2,7 @@ import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb
 import { type Client, publishedTableOf } from './client.ts';
 import { commit, transactionLimit, type WriteItem } from './commit.ts';
 import { type Key, publishedKeys, sequenceText } from './keys.ts';
+import { queryPartition } from './query-partition.ts';
 import { withSlotsAsList, withSlotsAsText } from './slots-text.ts';
 
 /** How far a prefecture's log is folded, and the last hash of its feed. */
@@ -34,22 +35,7 @@ export async function queryPublished(
   prefix: string,
   isConsistent = client.isConsistent ?? false,
 ): Promise<Record<string, unknown>[]> {
-  const items: Record<string, unknown>[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const { Items, LastEvaluatedKey } = await client.send(
-      new QueryCommand({
-        TableName: publishedTableOf(client),
-        KeyConditionExpression: prefix ? 'pk = :pk AND begins_with(sk, :prefix)' : 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': pk, ...(prefix && { ':prefix': prefix }) },
-        ConsistentRead: isConsistent,
-        ExclusiveStartKey: from,
-      }),
-    );
-    items.push(...(Items ?? []).map(withSlotsAsList));
-    from = LastEvaluatedKey;
-  } while (from);
-  return items;
+  return (await queryPartition(client, publishedTableOf(client), pk, { prefix, isConsistent })).map(withSlotsAsList);
 }
 
 /** Items by key, in any order; absent ones are left out. */

@@ -1,9 +1,9 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { environment } from '../environment.ts';
 import type { Client } from './client.ts';
 import type { WriteItem } from './commit.ts';
 import { ledgerKeys } from './keys.ts';
+import { queryPartition } from './query-partition.ts';
 
 /** One saved revision of a submission: written once, never changed, never deleted. */
 export interface Revision {
@@ -70,24 +70,8 @@ export async function readSubmissionItems(client: Client, roundId: string, respo
   };
 }
 
-async function queryItems(client: Client, pk: string, prefix: string): Promise<Record<string, unknown>[]> {
-  const items: Record<string, unknown>[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const { Items, LastEvaluatedKey } = await client.send(
-      new QueryCommand({
-        TableName: environment().ledgerTable,
-        KeyConditionExpression: prefix ? 'pk = :pk AND begins_with(sk, :prefix)' : 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': pk, ...(prefix && { ':prefix': prefix }) },
-        ConsistentRead: true,
-        ExclusiveStartKey: from,
-      }),
-    );
-    items.push(...(Items ?? []));
-    from = LastEvaluatedKey;
-  } while (from);
-  return items;
-}
+const queryItems = (client: Client, pk: string, prefix: string): Promise<Record<string, unknown>[]> =>
+  queryPartition(client, environment().ledgerTable, pk, { prefix });
 
 /** A revision that is stored but can't be read: trying again doesn't help. */
 export class BrokenRevision extends Error {}

@@ -1,9 +1,10 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Extension, Round } from '../../schema/round.ts';
 import { environment } from '../environment.ts';
 import type { Client } from './client.ts';
 import type { WriteItem } from './commit.ts';
 import { registryKeys } from './keys.ts';
+import { queryPartition } from './query-partition.ts';
 
 /** Who is asked one form version for one fiscal year in one prefecture. `rev` guards against two changes at once. */
 export interface Asked {
@@ -38,22 +39,7 @@ export async function readRound(client: Client, roundId: string): Promise<Round 
 }
 
 export async function listRoundsOf(client: Client, owner: string): Promise<Round[]> {
-  const rounds: Round[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const { Items, LastEvaluatedKey } = await client.send(
-      new QueryCommand({
-        TableName: environment().registryTable,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': registryKeys.rounds(owner) },
-        ConsistentRead: true,
-        ExclusiveStartKey: from,
-      }),
-    );
-    rounds.push(...(Items ?? []).map(toRound));
-    from = LastEvaluatedKey;
-  } while (from);
-  return rounds;
+  return (await queryPartition(client, environment().registryTable, registryKeys.rounds(owner))).map(toRound);
 }
 
 function toRound({ pk: _pk, sk: _sk, v: _v, ...rest }: Record<string, unknown>): Round {
@@ -77,22 +63,9 @@ export async function readAllAsked(
   form: string,
   fiscalYear: number,
 ): Promise<ReadonlyMap<string, Asked>> {
-  const asked = new Map<string, Asked>();
-  let from: Record<string, unknown> | undefined;
-  do {
-    const { Items, LastEvaluatedKey } = await client.send(
-      new QueryCommand({
-        TableName: environment().registryTable,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': registryKeys.asked(form, fiscalYear, '').pk },
-        ConsistentRead: true,
-        ExclusiveStartKey: from,
-      }),
-    );
-    for (const item of Items ?? []) asked.set(item['sk'], toAsked(item));
-    from = LastEvaluatedKey;
-  } while (from);
-  return asked;
+  const { pk } = registryKeys.asked(form, fiscalYear, '');
+  const items = await queryPartition(client, environment().registryTable, pk);
+  return new Map(items.map((item) => [item['sk'] as string, toAsked(item)]));
 }
 
 function toAsked({ rev, rounds, extensions }: Record<string, unknown>): Asked {

@@ -1,8 +1,9 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { environment } from '../environment.ts';
 import type { Client } from './client.ts';
 import type { WriteItem } from './commit.ts';
 import type { Key } from './keys.ts';
+import { queryPartition } from './query-partition.ts';
 
 /** Something in the registry that is edited under preconditions: what it is now, and how often it was written. */
 export interface Versioned<T> {
@@ -19,22 +20,8 @@ export async function readVersioned<T>(client: Client, key: Key): Promise<Versio
 
 /** All of a partition in the order of their ids. */
 export async function listVersioned<T>(client: Client, partition: string): Promise<Versioned<T>[]> {
-  const found: Versioned<T>[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const { Items, LastEvaluatedKey } = await client.send(
-      new QueryCommand({
-        TableName: environment().registryTable,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': partition },
-        ConsistentRead: true,
-        ExclusiveStartKey: from,
-      }),
-    );
-    found.push(...(Items ?? []).map((item) => toVersioned<T>(item)));
-    from = LastEvaluatedKey;
-  } while (from);
-  return found;
+  const items = await queryPartition(client, environment().registryTable, partition);
+  return items.map((item) => toVersioned<T>(item));
 }
 
 // Not parsed: it was when it was written, and older versions of it stay readable.
