@@ -68,6 +68,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'functions/exports/': 'test/flows/exports.test.ts: from the request to the bytes of the file',
   'functions/lake/': 'test/flows/lake.test.ts: from accepted answers to questions of DuckDB',
   'infra/local/export.ts': 'test/flows/lake.test.ts: as a person runs it',
+  'infra/local/stored-data.ts': 'test/flows/lake.test.ts and restart.test.ts: as a person runs what works on it',
   'schema/figure-columns.ts':
     'test/infra/stacks/exports-stack.test.ts and test/functions/formats/to-parquet.test.ts: in the table and in the file',
   'schema/lake.ts': 'test/flows/lake.test.ts: as the folder that comes of it',

@@ -5,15 +5,10 @@ import { createTables } from './create-tables.ts';
 import { localClient, renewEnvironment } from './local-environment.ts';
 import { namesOf, writePublishedTables } from './published-tables.ts';
 import { foldAll, out, type Rebuild } from './rebuild-all.ts';
-
-export interface LocalData {
-  readonly endpoint: string;
-  readonly dataDir: string;
-  readonly published: PublishedTables;
-}
+import type { StoredData } from './stored-data.ts';
 
 /** Makes the second table, lets a running server follow it from now on, and folds all that is older. */
-export async function buildBeside(data: LocalData, codes: readonly string[], rebuild: Rebuild): Promise<void> {
+export async function buildBeside(data: StoredData, codes: readonly string[], rebuild: Rebuild): Promise<void> {
   const published = { ...data.published, isBuiltBeside: true };
   await createTables(data.endpoint, published);
   writePublishedTables(data.dataDir, published);
@@ -26,7 +21,7 @@ export async function buildBeside(data: LocalData, codes: readonly string[], reb
 
 /** Returns how many items differ from what is served. */
 export async function compareBeside(
-  { published }: LocalData,
+  { published }: StoredData,
   codes: readonly string[],
   rebuild: Rebuild,
 ): Promise<number> {
@@ -36,7 +31,7 @@ export async function compareBeside(
 
 /** Compares all prefectures, whatever was asked, and serves the other table where nothing differs or all of it is wanted. */
 export async function switchToBeside(
-  data: LocalData,
+  data: StoredData,
   codes: readonly string[],
   rebuild: Rebuild,
   isAccepted: boolean,
@@ -53,7 +48,7 @@ export async function switchToBeside(
   return 0;
 }
 
-export async function dropBeside({ endpoint, dataDir, published }: LocalData): Promise<void> {
+export async function dropBeside({ endpoint, dataDir, published }: StoredData): Promise<void> {
   const TableName = demandBeside(published);
   writePublishedTables(dataDir, { ...published, isBuiltBeside: false });
   const client = new DynamoDBClient(localClient(endpoint));

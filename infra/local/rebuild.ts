@@ -1,16 +1,10 @@
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { isPrefectureCode, prefectures } from '../../schema/prefecture.ts';
 import { rebuilding } from '../wake-ups.ts';
-import { connectDatabase } from './connect.ts';
-import { createTables } from './create-tables.ts';
-import { dataDirOf } from './data-dir.ts';
-import { environment } from './environment.ts';
-import { setLocalEnvironment } from './local-environment.ts';
-import { readPublishedTables } from './published-tables.ts';
 import { foldAll, type Rebuild } from './rebuild-all.ts';
 import { buildBeside, compareBeside, dropBeside, switchToBeside } from './rebuild-beside.ts';
 import { hostSources } from './sources.ts';
+import { runCommand, withStoredData } from './stored-data.ts';
 
 const usage = `Usage: npm run rebuild [-- --prefecture 13] [-- --check]
        npm run rebuild -- --beside | --compare | --switch [--accept] | --drop
@@ -46,20 +40,12 @@ function readArguments() {
   return { ...values, mode: asked[0], codes };
 }
 
-async function main(): Promise<void> {
+await runCommand(async () => {
   const { help, check = false, accept = false, mode, codes } = readArguments();
   if (help) return void process.stdout.write(usage);
-  const dataDir = dataDirOf(environment['DATA_DIR']);
-  if (dataDir === 'memory') throw new Error('DATA_DIR=memory keeps nothing that could be rebuilt');
-  if (!existsSync(dataDir)) throw new Error(`${dataDir} doesn't exist: there is nothing to rebuild`);
-  const { endpoint, close } = await connectDatabase(dataDir);
-  try {
-    const published = readPublishedTables(dataDir);
-    await createTables(endpoint, published);
-    await setLocalEnvironment(endpoint, undefined, published);
+  await withStoredData('rebuild', async (data) => {
     const { invoke } = await hostSources([rebuilding.function]);
     const rebuild = ((event) => invoke(rebuilding.function, event)) as Rebuild;
-    const data = { endpoint, dataDir, published };
     let wrong = 0;
     if (mode === 'beside') await buildBeside(data, codes, rebuild);
     else if (mode === 'compare') wrong = await compareBeside(data, codes, rebuild);
@@ -67,14 +53,5 @@ async function main(): Promise<void> {
     else if (mode === 'drop') await dropBeside(data);
     else wrong = await foldAll(codes, (prefecture) => rebuild({ prefecture, repair: !check }), 'folded again', !check);
     if ((check || mode) && wrong > 0) process.exitCode = 1;
-  } finally {
-    await close();
-  }
-}
-
-try {
-  await main();
-} catch (error) {
-  process.stderr.write(`${(error as Error).message}\n`);
-  process.exitCode = 1;
-}
+  });
+});
