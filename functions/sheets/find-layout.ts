@@ -67,14 +67,26 @@ function oneRespondent({ rows }: Sheet, headRow: number, finder: PlaceFinder): L
   return slots.length > 0 ? { kind: 'one-respondent', headRow, columns, slots, strangers } : null;
 }
 
-function manyRespondents({ rows }: Sheet, row: number, finder: PlaceFinder): Layout | null {
-  const texts = textsOf(rows[row]);
-  const { respondent } = headingsIn(texts);
+function manyRespondents(sheet: Sheet, row: number, finder: PlaceFinder): Layout | null {
+  const { respondent } = headingsIn(textsOf(sheet.rows[row]));
   if (respondent === undefined) return null;
-  const above = filledRight(textsOf(rows[row - 1]));
-  const below = textsOf(rows[row + 1]);
+  const one = columnsUnder(sheet, row, row, finder);
+  // Merged with the cell below it, the heading of the respondents leaves that one empty: headings take two rows.
+  const isOverTwo = textsOf(sheet.rows[row + 1])[respondent] === '';
+  const two = isOverTwo ? columnsUnder(sheet, row, row + 1, finder) : one;
+  const better = two.slots.length > one.slots.length ? two : one;
+  return better.slots.length > 0 ? better : null;
+}
+
+/** Columns as their headings say: those of the row `parts`, which may be of a group that stands in the row above it. */
+function columnsUnder({ rows }: Sheet, row: number, parts: number, finder: PlaceFinder): Layout {
+  const own = textsOf(rows[row]);
+  const texts = textsOf(rows[parts]);
+  const above = filledRight(textsOf(rows[parts - 1]));
+  const below = textsOf(rows[parts + 1]);
   const hasPointers = below.some((text) => finder.byPointer(text));
-  const width = Math.max(texts.length, hasPointers ? below.length : 0);
+  const width = Math.max(own.length, texts.length, hasPointers ? below.length : 0);
+  const columns = headingsIn(own);
   const slots: Slot[] = [];
   const strangers: Layout['strangers'][number][] = [];
   for (let column = 0; column < width; column++) {
@@ -82,12 +94,9 @@ function manyRespondents({ rows }: Sheet, row: number, finder: PlaceFinder): Lay
     const pointer = hasPointers ? (below[column] ?? '') : '';
     const place = finder.byPointer(pointer || heading) ?? byWords(finder, above[column] ?? '', heading);
     if (place) slots.push({ row: null, column, place, entry: 0 });
-    else if (heading && !headingOf(heading)) strangers.push({ row, column, text: heading });
+    else if (heading && !headingOf(heading)) strangers.push({ row: parts, column, text: heading });
   }
-  const headRow = hasPointers ? row + 1 : row;
-  return slots.length > 0
-    ? { kind: 'row-per-respondent', headRow, columns: headingsIn(texts), slots, strangers }
-    : null;
+  return { kind: 'row-per-respondent', headRow: hasPointers ? parts + 1 : parts, columns, slots, strangers };
 }
 
 /** A merged heading stands in its first cell alone. */

@@ -1,3 +1,4 @@
+import ExcelJs from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { readAnswerFile } from '../../../functions/sheets/read-file.ts';
 import type { Form } from '../../../schema/form.ts';
@@ -58,6 +59,28 @@ describe('readAnswerFile', () => {
       ]);
     },
   );
+
+  it('reads headings of two rows, merged as people merge them', async () => {
+    const book = new ExcelJs.Workbook();
+    const page = book.addWorksheet('回答');
+    page.addRow(['令和7年度 進捗調査']);
+    page.addRow(['市区町村コード', '市区町村名', '地域の医療・介護の資源の把握', null, null, '医療・介護関係者の研修']);
+    page.addRow([null, null, null, '委託', '共同実施']);
+    for (const range of ['A1:F1', 'A2:A3', 'B2:B3', 'C2:E2', 'F2:F3']) page.mergeCells(range);
+    page.addRow(['131016', '千代田区', '実施している', 'はい', 'いいえ', '実施していない']);
+    const file = new Uint8Array(await book.xlsx.writeBuffer());
+
+    const { rows } = await readAnswerFile(file, { form: formOf('municipal-progress@2015') as Form });
+
+    expect(rows).toEqual([
+      {
+        row: 4,
+        respondent: '131016',
+        answers: { items: { a: { status: 'doing', outsourced: true, joint: false }, ka: { status: 'none' } } },
+        findings: [],
+      },
+    ]);
+  });
 
   it('names the line and the byte where no encoding fits', async () => {
     const file = Buffer.concat([bytes('項目,回答\r\n/zones/areSet,'), Buffer.from([0x82, 0xff]), bytes('\r\n')]);
