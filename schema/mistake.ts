@@ -62,6 +62,9 @@ function inWords(issue: Issue): string {
       return wrongSize(issue.origin, issue.minimum, issue.inclusive === false ? ['超', 'above'] : ['以上', 'at least']);
     case 'invalid_format':
       return wrongFormat(issue.format, typeof issue['pattern'] === 'string' ? issue['pattern'] : undefined);
+    case 'invalid_union':
+      if (issue.input === undefined) return both('必要です', 'is required');
+      return both('書き方が正しくありません', 'is not of the shape wanted');
     default:
       return both('書き方が正しくありません', 'is not of the shape wanted');
   }

@@ -32,6 +32,7 @@ describe('mistakes', () => {
       '実在する日付をYYYY-MM-DDで書いてください / give a day that exists, YYYY-MM-DD',
     ],
     ['a code', z.string().regex(/^\d{6}$/), 'x', '/^\\d{6}$/の形にしてください / must match /^\\d{6}$/'],
+    ['a union that is missing', z.union([z.int(), z.string()]), undefined, '必要です / is required'],
     ['a union', z.union([z.int(), z.null()]), 'x', '書き方が正しくありません / is not of the shape wanted'],
     ['a type that speaks for itself', z.int({ error: '人数 / people' }), 'x', '人数 / people'],
   ])('say what %s must be', (_, type, value, message) => {
