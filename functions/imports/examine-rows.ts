@@ -7,6 +7,8 @@ import type { RowFinding } from '../../schema/import.ts';
 import { isAllowed, type Principal, prefectureOf } from '../../schema/permission.ts';
 import { Problem } from '../../schema/problem.ts';
 import type { Language } from '../../schema/text.ts';
+import { limits } from '../sheets/limits.ts';
+import { countErrors, notLookedAt } from '../sheets/not-looked-at.ts';
 import { type AskedRound, checkWindow, readAskedRound } from '../store/asked-round.ts';
 import type { Client } from '../store/client.ts';
 import { readHead } from '../store/current-heads.ts';
@@ -63,14 +65,21 @@ export async function examineRows(
 ): Promise<Examined[]> {
   const first = new Map(rows.map((row) => [row.respondent, row] as const).toReversed());
   const examined: Examined[] = [];
+  let errors = 0;
   for (let at = 0; at < rows.length; at += side) {
+    if (errors >= limits.errors) {
+      examined.push(...rows.slice(at).map((row) => unlookedAt(row, importing.language)));
+      break;
+    }
     const some = rows.slice(at, at + side).map(async (row) => {
       const earlier = first.get(row.respondent);
       return row.respondent !== null && earlier && earlier !== row
         ? repeated(row, earlier)
         : examine(client, importing, row);
     });
-    examined.push(...(await Promise.all(some)));
+    const looked = await Promise.all(some);
+    errors += looked.reduce((sum, { findings }) => sum + countErrors(findings), 0);
+    examined.push(...looked);
   }
   return examined;
 }
@@ -82,6 +91,10 @@ const withFindings = (row: GivenRow, findings: readonly Finding[], ready: Ready 
 });
 
 const wrong = (row: GivenRow, ...findings: readonly Finding[]) => withFindings(row, findings, null);
+
+/** A row that reading passed over has been told so. */
+const unlookedAt = (row: GivenRow, language: Language): Examined =>
+  hasErrors(row.findings) ? { ...row, ready: null } : wrong(row, notLookedAt(language));
 
 function repeated(row: GivenRow, earlier: GivenRow): Examined {
   const place = [earlier.file, earlier.row].filter(Boolean).join(' ');

@@ -2,6 +2,8 @@ import { strFromU8, strToU8, zipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/universal';
 import { Problem } from '../../schema/problem.ts';
 import type { Cell } from '../../schema/sheet-cell.ts';
+import { limits } from './limits.ts';
+import { overLimit } from './refuse-file.ts';
 import { scanWorksheet } from './scan-worksheet.ts';
 import type { OpenedFile, Sheet } from './sheet.ts';
 import { broken, type Parts, unpackWorkbook } from './unpack-workbook.ts';
@@ -17,17 +19,27 @@ export async function openWorkbook(bytes: Uint8Array): Promise<OpenedFile & { re
   }
 }
 
+const tooManyCells = () =>
+  overLimit(
+    'too-many-cells',
+    `セルが多すぎます。書式だけの空のセルも含めて${limits.cells.toLocaleString('en')}個までです。回答者を分けるか、CSVで送ってください`,
+    `Too many cells: at most ${limits.cells.toLocaleString('en')} are taken, blank ones with a format included. Split the respondents, or send a CSV`,
+  );
+
 /** A tag that has no end, or a very late one: no program writes it, and readers of XML take the square of its length. */
 const endlessTag = /<(?!!)[^<>]*<|<[^<>]{20000}/;
 
 async function sheetsOf(parts: Parts): Promise<Sheet[]> {
   const checked: Record<string, [Uint8Array, { level: 0 }]> = {};
   const formulas = new Map<string, Sheet['formulas']>();
+  let cells = 0;
   for (const [path, bytes] of parts) {
     const xml = strFromU8(bytes);
     if (endlessTag.test(xml)) throw broken();
     const scanned = path.startsWith('xl/worksheets/') ? scanWorksheet(xml) : null;
     if (scanned) formulas.set(path, scanned.formulas);
+    cells += scanned?.cells ?? 0;
+    if (cells > limits.cells) throw tooManyCells();
     checked[path] = [scanned ? strToU8(scanned.xml) : bytes, { level: 0 }];
   }
   const paths = pathsByName(parts);

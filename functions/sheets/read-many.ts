@@ -3,6 +3,7 @@ import type { SheetFinding } from '../../schema/sheet-finding.ts';
 import { quote } from './cell-finding.ts';
 import type { ReadRespondent } from './file-reading.ts';
 import { limits } from './limits.ts';
+import { countErrors, notLookedAt } from './not-looked-at.ts';
 import { tooManyRows } from './open-csv.ts';
 import { readRespondent, respondentForm } from './read-respondent.ts';
 import { type ReadingContext, readRow } from './read-row.ts';
@@ -13,17 +14,27 @@ import { addressOf } from './sheet.ts';
 export function readMany(context: ReadingContext, expected: string | undefined): ReadRespondent[] {
   const { sheet, layout } = context;
   const rows: ReadRespondent[] = [];
+  let errors = 0;
   for (let row = layout.headRow + 1; row < sheet.rows.length; row++) {
     const column = layout.columns.respondent as number;
     const isAnything = layout.slots.some((slot) => textOfCell(sheet.rows[row]?.[slot.column] ?? null).trim() !== '');
     const isNamed = textOfCell(sheet.rows[row]?.[column] ?? null).trim() !== '';
     if (!isAnything && !isNamed) continue;
     if (rows.length === limits.respondents) throw tooManyRows();
-    rows.push(respondentOfRow(context, row, column));
+    const read = errors < limits.errors ? respondentOfRow(context, row, column) : unread(context, row, column);
+    errors += countErrors(read.findings);
+    rows.push(read);
   }
   const stranger = expected === undefined ? undefined : rows.find(({ respondent }) => respondent !== expected);
   if (expected !== undefined && stranger) throw otherRespondent(expected, stranger.respondent ?? '');
   return rows;
+}
+
+function unread(context: ReadingContext, row: number, column: number): ReadRespondent {
+  const read = readRespondent(context.form, context.sheet.rows[row]?.[column] ?? null, context.known);
+  const respondent = read && 'respondent' in read ? read.respondent : null;
+  const said = respondentFinding(context, { row, column }, notLookedAt(context.language));
+  return { row: row + 1, respondent, answers: {}, findings: [said] };
 }
 
 function respondentOfRow(context: ReadingContext, row: number, column: number): ReadRespondent {

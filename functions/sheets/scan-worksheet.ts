@@ -7,6 +7,7 @@ export interface ScannedWorksheet {
   /** Without the blank rows at its end, which some programs write by the million. */
   readonly xml: string;
   readonly formulas: Sheet['formulas'];
+  readonly cells: number;
 }
 
 /** Attributes are held to a length, and no cell is looked into beyond the next: what is no worksheet costs one pass as well. */
@@ -19,9 +20,11 @@ export function scanWorksheet(whole: string): ScannedWorksheet {
   let open: { address: string; from: number } | null = null;
   let farthest = '';
   let last = 0;
+  let cells = 0;
   for (const match of xml.matchAll(cell)) {
     if (open) formulas.set(open.address, { hasValue: hasValue(xml.slice(open.from, match.index)) });
     open = null;
+    cells += 1;
     const [, column = '', row = '', end, formula] = match;
     if (end === '/>') continue;
     if (column.length > farthest.length || (column.length === farthest.length && column > farthest)) farthest = column;
@@ -31,7 +34,7 @@ export function scanWorksheet(whole: string): ScannedWorksheet {
   if (open) formulas.set(open.address, { hasValue: hasValue(xml.slice(open.from)) });
   if (last > limits.rows) throw tooManyRows();
   if (numberOf(farthest) > limits.columns) throw tooManyColumns();
-  return { xml, formulas };
+  return { xml, formulas, cells };
 }
 
 /** Whether a cell has a value; what follows the cell does not count. */

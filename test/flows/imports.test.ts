@@ -102,6 +102,18 @@ describe('a file that can’t be taken in', () => {
     ]);
   });
 
+  it('is told of 1,000 errors row by row, and that the rows after them were not looked at', async () => {
+    const rows = Array.from({ length: 1_051 }, () => ({ respondent: '401307', answers: {} }));
+
+    const { status, body } = await sato.post(`${imports()}?dryRun=true`, { rows });
+
+    const rules = body.rows.map(({ findings }: { findings: { rule: string }[] }) => findings[0]?.rule);
+    expect([status, body.read, body.valid, rules[0], rules[999], rules[1_000], rules[1_050]]).toEqual([
+      ...[200, 1_051, 0],
+      ...['forbidden', 'repeated', 'not-looked-at', 'not-looked-at'],
+    ]);
+  });
+
   it('says of a sheet in which cell the respondent stands who may not answer', async () => {
     const lines = ['131997', wards[0], wards[0]].map((code) => `${code},Doing`);
     const file = Buffer.from(['respondent,/items/a/status', ...lines].join('\r\n'));

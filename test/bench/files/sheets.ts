@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { limits } from '../../../functions/sheets/limits.ts';
 import { readAnswerFile } from '../../../functions/sheets/read-file.ts';
 import type { Form } from '../../../schema/form.ts';
 import { formOf } from '../../../schema/forms/forms.ts';
@@ -17,6 +18,12 @@ const mebibyte = 2 ** 20;
 const formNamed = (id: string) => formOf(id) as Form;
 const peakMb = () => process.resourceUsage().maxRSS / 1024;
 
+/** Numbers as various as they can be: the same ones over and over would pack to less than a file may weigh. */
+const scattered = <T>(answers: T, at: number): T =>
+  JSON.parse(JSON.stringify(answers), (_, value: unknown) =>
+    typeof value === 'number' ? (value * 7_919 + at * 104_729) % 999_983 : value,
+  ) as T;
+
 /** Writes the files into a folder; how many answers and bytes each has. */
 export async function prepareSheets(folder: string) {
   const { writeAnswerFile } = await import('../../../functions/sheets/write-file.ts');
@@ -29,7 +36,7 @@ export async function prepareSheets(folder: string) {
   const rowsOf = (file: SentFile, count: number) =>
     Array.from({ length: count }, (_, at) => {
       const { code = '', name } = areas[at % areas.length] ?? {};
-      const answers = file === 'fullXlsx' ? careResourcesOf({ code, kind: 'designated-city' }) : short;
+      const answers = file === 'fullXlsx' ? scattered(careResourcesOf({ code, kind: 'designated-city' }), at) : short;
       return { respondent: code, name, answers };
     });
   const write = async (file: SentFile, count: number) => {
@@ -43,12 +50,17 @@ export async function prepareSheets(folder: string) {
     writeFileSync(join(folder, name), bytes);
     return { answers: count, megabytes: bytes.length / mebibyte };
   };
-  const { megabytes, answers } = await write('fullXlsx', 2000);
+  // As many as the limits of a workbook let in: of cells first.
+  await write('fullXlsx', 1);
+  const { table } = await readAnswerFile(readFileSync(join(folder, sentFiles.fullXlsx.name)), {
+    form: formNamed(sentFiles.fullXlsx.form),
+  });
+  const columns = table?.sheet.rows[table.layout.headRow]?.length ?? 0;
   return {
     csv: await write('csv', areas.length),
     xlsx: await write('xlsx', areas.length),
     fullCsv: await write('fullCsv', 5000),
-    fullXlsx: await write('fullXlsx', Math.min(5000, Math.floor((answers / megabytes) * 3.98))),
+    fullXlsx: await write('fullXlsx', Math.floor((limits.cells - 1_000) / columns)),
   };
 }
 

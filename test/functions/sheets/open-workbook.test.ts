@@ -47,8 +47,8 @@ describe('a workbook', () => {
 
   it.each<[string, () => Uint8Array, string]>([
     [
-      'unpacks to more than 48 MB',
-      () => changed((parts) => ({ ...parts, 'xl/media/a.xml': new Uint8Array(49 * 1024 * 1024) })),
+      'unpacks to more than 20 MB',
+      () => changed((parts) => ({ ...parts, 'xl/media/a.xml': new Uint8Array(21 * 1024 * 1024) })),
       'unpacked-too-large',
     ],
     [
@@ -59,6 +59,18 @@ describe('a workbook', () => {
           ...Object.fromEntries(Array.from({ length: 501 }, (_, at) => [`p${at}`, new Uint8Array(1)])),
         })),
       'unpacked-too-large',
+    ],
+    [
+      'has more than 250,000 cells, blank ones counted',
+      () =>
+        inSheet((xml) => {
+          const row = (at: number) => `<row r="${at}">${'<c r="B9" s="1"/>'.repeat(1_000)}<c r="A9"><v>1</v></c></row>`;
+          return xml.replace(
+            '</sheetData>',
+            `${Array.from({ length: 250 }, (_, at) => row(at + 900)).join('')}</sheetData>`,
+          );
+        }),
+      'too-many-cells',
     ],
     [
       'has a value in row 1,000,000',
@@ -87,7 +99,7 @@ describe('a workbook', () => {
   });
 
   it('is refused where it lies about its size', async () => {
-    const bomb = changed((parts) => ({ ...parts, 'xl/worksheets/sheet9.xml': new Uint8Array(49 * 1024 * 1024) }));
+    const bomb = changed((parts) => ({ ...parts, 'xl/worksheets/sheet9.xml': new Uint8Array(21 * 1024 * 1024) }));
     // The size that the directory declares, of the one part that is so large.
     const view = new DataView(bomb.buffer, bomb.byteOffset, bomb.byteLength);
     for (let at = 0; at < bomb.length - 4; at++)

@@ -155,6 +155,20 @@ describe('readAnswerFile', () => {
     ]);
   });
 
+  it('tells of 1,000 errors one by one, and of later rows that it did not look at them', async () => {
+    const wrong = '131016,たぶん\r\n'.repeat(1_002);
+    const file = bytes(`回答者,/items/a/status\r\n${wrong}`);
+
+    const { rows } = await readAnswerFile(file, { form: formOf('municipal-progress@2015') as Form });
+
+    const rules = rows.map(({ findings }) => findings.map(({ rule }) => rule).join());
+    expect([rows.length, ...rules.slice(998)]).toEqual([
+      1_002,
+      ...['cell-unreadable', 'cell-unreadable', 'not-looked-at', 'not-looked-at'],
+    ]);
+    expect(rows[1_001]).toMatchObject({ row: 1_003, respondent: '131016', answers: {} });
+  });
+
   it('tells of columns that nobody asked for, and reads the rest', async () => {
     const { warnings } = await readAnswerFile(bytes('回答者,担当者,拠点の数\r\n13,山田,3\r\n'), { form });
 
