@@ -1,6 +1,6 @@
 /**
  * What a file may hold at most; every limit is told in the error that it causes. Together they keep whoever reads a file below
- * 256 MB of memory: `npm run bench -- --only files` measures the worst.
+ * 256 MB of memory: `npm run bench -- --only files` measures the fullest of a real form.
  */
 export const limits = {
   /** What API Gateway and Lambda take in one request, after base64. */
