@@ -51,6 +51,11 @@ export interface FunctionDefinition {
    * they are looked at. Costs some time; figures are in docs/performance.md.
    */
   readonly youngObjectsMb?: number;
+  /**
+   * How many may run at once, where many or long runs would take what others of the account need: officers save answers on the
+   * last day, whatever is exported, drawn or delivered meanwhile. Who asks beyond it waits or gets a 503.
+   */
+  readonly atOnceAtMost?: number;
   /** Who can't do what while it fails; ends up in its alarms. */
   readonly whenItFails: string;
 }
@@ -101,6 +106,7 @@ export const functions: readonly FunctionDefinition[] = [
   },
   {
     id: 'importer',
+    atOnceAtMost: 10,
     entry: 'functions/imports/worker.ts',
     memoryMb: 1024,
     timeoutSeconds: 900,
@@ -118,6 +124,7 @@ export const functions: readonly FunctionDefinition[] = [
   },
   {
     id: 'exporter',
+    atOnceAtMost: 5,
     entry: 'functions/exports/worker.ts',
     memoryMb: 1024,
     timeoutSeconds: 900,
@@ -129,6 +136,7 @@ export const functions: readonly FunctionDefinition[] = [
   },
   {
     id: 'jobs',
+    atOnceAtMost: 1,
     entry: entryOf('jobs'),
     memoryMb: 256,
     timeoutSeconds: 60,
@@ -148,6 +156,7 @@ export const functions: readonly FunctionDefinition[] = [
   },
   {
     id: 'sweep',
+    atOnceAtMost: 1,
     entry: 'functions/projector/sweep.ts',
     memoryMb: 1024,
     timeoutSeconds: 240,
@@ -157,6 +166,7 @@ export const functions: readonly FunctionDefinition[] = [
   },
   {
     id: 'rebuild',
+    atOnceAtMost: 5,
     entry: 'functions/projector/rebuild.ts',
     memoryMb: 1024,
     timeoutSeconds: 900,
@@ -167,6 +177,7 @@ export const functions: readonly FunctionDefinition[] = [
   },
   {
     id: 'lake',
+    atOnceAtMost: 1,
     entry: entryOf('lake'),
     memoryMb: 1024,
     timeoutSeconds: 900,
@@ -206,6 +217,7 @@ export const functions: readonly FunctionDefinition[] = [
   },
   {
     id: 'deliver',
+    atOnceAtMost: 10,
     entry: 'functions/webhooks/worker.ts',
     memoryMb: 512,
     // A run begins no delivery after a minute and a half, and each takes ten seconds at most.
@@ -217,6 +229,7 @@ export const functions: readonly FunctionDefinition[] = [
   {
     ...writes,
     id: 'graphql',
+    atOnceAtMost: 60,
     entry: entryOf('graphql'),
     grants: [
       registryReading,
@@ -230,6 +243,7 @@ export const functions: readonly FunctionDefinition[] = [
   {
     ...reads,
     id: 'odata',
+    atOnceAtMost: 40,
     entry: entryOf('odata'),
     // The nation's municipalities may be asked for: a thousand rows a page, but all are read for each.
     timeoutSeconds: 29,

@@ -65,6 +65,11 @@ export interface Deployment {
   readonly restored: Partial<Readonly<Record<'registry' | 'ledger', RestoredTable>>>;
   /** Requests a second that the API takes in all, and at once. */
   readonly throttle: { readonly perSecond: number; readonly burst: number };
+  /**
+   * Whether functions have limits of their own (`atOnceAtMost` in functions.ts), which are taken out of the account's quota: it
+   * must leave 100 to the rest. Not on trial, since new accounts have a quota of 10.
+   */
+  readonly capsFunctions: boolean;
   /** Names behind which the installation stands, with edge and firewall; null on trial: the address that AWS gives, for data that is none. */
   readonly domain: Domain | null;
   /** Requests in five minutes that the edge takes with one token, and from one address. */
@@ -89,6 +94,7 @@ const deployment = (name: Deployment['name'], rest: Partial<Deployment> = {}): D
   published: { serving: 'a', isBuiltBeside: false },
   restored: {},
   throttle: { perSecond: 50, burst: 100 },
+  capsFunctions: true,
   // Names under `.example` belong to nobody: an installation puts its own here.
   domain: { public: `${name}.renkei.example`, origin: `origin.${name}.renkei.example`, secretGeneration: 1 },
   clientLimits: { perToken: 3000, perAddress: 30_000 },
@@ -101,6 +107,7 @@ const deployment = (name: Deployment['name'], rest: Partial<Deployment> = {}): D
 export const stages: readonly Deployment[] = [
   deployment('dev', {
     domain: null,
+    capsFunctions: false,
     backups: null,
     machineClients: [
       { id: 'chiyoda-records', kind: 'municipal-system', area: '131016' },

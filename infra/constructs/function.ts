@@ -75,6 +75,7 @@ export function houseFunction(
     role,
     logGroup,
     loggingFormat: LoggingFormat.JSON,
+    ...(deployment.capsFunctions && { reservedConcurrentExecutions: definition.atOnceAtMost }),
     environment: { ...variablesOf(definition, names, settings), ...ofNode(definition) },
     ...(originSecret && { paramsAndSecrets: secretsExtension }),
   });

@@ -52,7 +52,7 @@ export class ObservabilityStack extends Stack {
     const throttled = {
       name: `${id}-throttled`,
       steps: 'function-throttled',
-      what: `Lambda refused to run the ${id} function because the account's concurrency is used up.`,
+      what: `Lambda refused to run the ${id} function because the account's concurrency or the function's own is used up.`,
       forWhom: whenItFails,
       act: 'Find which function takes the concurrency and why, then raise the quota or hold back its caller.',
     };

@@ -332,3 +332,29 @@ describe('functions', () => {
     ]);
   });
 });
+
+describe('what computes much or long', () => {
+  const capsOf = (name: 'dev' | 'stg' | 'prod') => {
+    const stage = synthesized(name);
+    return stage
+      .stackNames()
+      .flatMap((stack) => Object.values(stage.resources(stack, 'AWS::Lambda::Function')))
+      .flatMap(({ Properties: { FunctionName, ReservedConcurrentExecutions } }) =>
+        ReservedConcurrentExecutions === undefined
+          ? []
+          : [[String(FunctionName).replace(`renkei-${name}-`, ''), ReservedConcurrentExecutions] as const],
+      );
+  };
+
+  it('leaves room for those who answer and review: it runs only so often at once', () => {
+    expect(Object.fromEntries(capsOf('prod'))).toEqual({
+      ...{ importer: 10, exporter: 5, jobs: 1, sweep: 1, rebuild: 5, lake: 1, deliver: 10, graphql: 60, odata: 40 },
+    });
+    expect(Object.fromEntries(capsOf('stg'))).toEqual(Object.fromEntries(capsOf('prod')));
+  });
+
+  it('takes little of an account of 1,000, and nothing of a new one with 10', () => {
+    expect(capsOf('prod').reduce((sum, [, cap]) => sum + cap, 0)).toBeLessThanOrEqual(200);
+    expect(capsOf('dev')).toEqual([]);
+  });
+});
