@@ -128,7 +128,6 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'infra/cli/round-options.ts': 'test/infra/cli/main.test.ts: the same',
   'infra/cli/tell-bundle.ts': 'test/infra/cli/main.test.ts: as what verify tells',
   'infra/cli/stopped.ts': 'test/infra/cli/main.test.ts: the exit codes',
-  'infra/cost/assumptions.ts': 'test/infra/cost/sensitivity.test.ts: data, each of which is swung there',
   'infra/cost/traffic.ts': 'test/infra/cost/cost.test.ts: as the quantities that come of it',
   'infra/cost/later-traffic.ts': 'test/infra/cost/cost.test.ts: the same',
   'infra/cost/counts.ts': 'test/infra/cost/cost.test.ts: the same',

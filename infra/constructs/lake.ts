@@ -59,7 +59,7 @@ export function houseLake(stack: Stack, { name: stage, isProtected }: Deployment
       },
     },
   });
-  table.addDependency(catalogue);
+  table.node.addDependency(catalogue);
   workgroup(stack, { stage, isProtected }, bucket);
 }
 
