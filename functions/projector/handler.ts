@@ -1,7 +1,7 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { client } from '../store/client.ts';
 import { followBeside } from './beside.ts';
-import { projectPrefecture } from './project.ts';
+import { projectEach, projectPrefecture } from './project.ts';
 
 /**
  * Woken by new log entries. A record tells only whose log grew; what is folded is read from the log itself, so order,
@@ -11,13 +11,7 @@ export async function handler(event: DynamoDBStreamEvent): Promise<void> {
   const grown = new Set(
     event.Records.flatMap(({ dynamodb }) => /^LOG#(.+)$/.exec(dynamodb?.Keys?.['pk']?.S ?? '')?.[1] ?? []),
   );
-  const results = await Promise.allSettled([...grown].map(projectBoth));
-  const failed = results.filter((result) => result.status === 'rejected');
-  if (failed.length > 0)
-    throw new AggregateError(
-      failed.map(({ reason }) => reason as unknown),
-      `${failed.length} prefectures could not be projected`,
-    );
+  await projectEach([...grown], projectBoth);
 }
 
 /** What is built beside first, so that whoever reads it after a switch never steps back. */

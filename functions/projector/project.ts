@@ -37,6 +37,22 @@ export async function projectPrefecture(client: Client, prefecture: string): Pro
   }
 }
 
+/** Projects prefectures side by side: one that fails holds up no other. Each failure is logged; throws in the end where there was any. */
+export async function projectEach(
+  prefectures: readonly string[],
+  project: (prefecture: string) => Promise<unknown>,
+): Promise<void> {
+  const results = await Promise.allSettled(prefectures.map(project));
+  const failed = results.flatMap((result, at) => {
+    if (result.status === 'fulfilled') return [];
+    // Lambda logs an error by its message and stack alone: the causes inside this one would not be seen.
+    const error: unknown = result.reason;
+    console.error({ message: 'prefecture not projected', prefecture: prefectures[at], error });
+    return [error];
+  });
+  if (failed.length > 0) throw new AggregateError(failed, `${failed.length} prefectures could not be projected`);
+}
+
 async function foldOnce(
   client: Client,
   prefecture: string,
