@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-/** Kinds of change that a prefecture's log holds; the feed calls them `jp.renkei.<kind>.v1`. */
-export const logKind = z.enum([
+/** Changes that the projector counts: rows of `published` follow from them. */
+const countedKinds = [
   'round.opened',
   'round.extended',
   'submission.submitted',
@@ -9,6 +9,10 @@ export const logKind = z.enum([
   'submission.returned',
   'submission.accepted',
   'submission.reopened',
+] as const;
+
+/** Changes that go to the feed alone: figures of what the registry keeps are read from the registry itself. */
+const feedOnlyKinds = [
   'submission.commented',
   'zone.changed',
   'base.registered',
@@ -25,8 +29,14 @@ export const logKind = z.enum([
   'case.published',
   'case.changed',
   'case.withdrawn',
-]);
+] as const;
+
+/** Kinds of change that a prefecture's log holds; the feed calls them `jp.renkei.<kind>.v1`. */
+export const logKind = z.enum([...countedKinds, ...feedOnlyKinds]);
 export type LogKind = z.infer<typeof logKind>;
+
+/** Whether a change moves no row. A kind that a newer version wrote is none of these: it has to be looked at. */
+export const isFeedOnly = (kind: string): boolean => (feedOnlyKinds as readonly string[]).includes(kind);
 
 /**
  * One entry of a prefecture's log: frozen when written, it carries all that its feed entry will say and all that the

@@ -1,5 +1,6 @@
 import { addSlots } from '../../schema/compute.ts';
 import {
+  isFeedOnly,
   type LogEntry,
   roundExtended,
   roundOpened,
@@ -19,7 +20,6 @@ import {
   type Row,
   type UnitRow,
 } from './rows.ts';
-import { toldOnly } from './told-only.ts';
 
 /** What entries point at: answers as integers and asked lists. Read once, never changed by anyone. */
 export interface Facts {
@@ -36,7 +36,7 @@ export const rowId = ({ pk, sk }: Key) => `${pk}|${sk}`;
 
 /** Keys of the rows that folding an entry may read or change: loaded before, so that folding itself is pure. */
 export function rowKeys(entry: LogEntry): Key[] {
-  if (toldOnly.has(entry.kind)) return [];
+  if (isFeedOnly(entry.kind)) return [];
   const { form, fiscalYear, respondent } = entry.data as { form: string; fiscalYear: number; respondent?: unknown };
   const accepted = publishedKeys.accepted(form, fiscalYear);
   const provisional = publishedKeys.provisional(form, fiscalYear, entry.prefecture);
@@ -60,7 +60,7 @@ const touchesProvisional = new Set<string>(['submission.submitted', 'submission.
  * Throws where the entry can't be counted; the caller then sets it aside.
  */
 export function foldEntry(rows: ReadonlyMap<string, Row>, entry: LogEntry, facts: Facts): Row[] {
-  if (toldOnly.has(entry.kind)) return [];
+  if (isFeedOnly(entry.kind)) return [];
   switch (entry.kind) {
     case 'round.opened':
       return openRound(rows, entry, facts);

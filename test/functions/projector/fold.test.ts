@@ -5,7 +5,7 @@ import type { PrefectureRow, Row, UnitRow } from '../../../functions/projector/r
 import { publishedKeys } from '../../../functions/store/keys.ts';
 import { type Counts, sumCounts } from '../../../schema/compute.ts';
 import type { Form } from '../../../schema/form.ts';
-import type { LogEntry } from '../../../schema/log-entry.ts';
+import { isFeedOnly, type LogEntry, logKind } from '../../../schema/log-entry.ts';
 import { factsOf, foldInBatches, inBatches } from '../../support/folding.ts';
 import {
   expectedOf,
@@ -166,6 +166,51 @@ describe('foldEntry', () => {
     expect(prefecture).toEqual(expect.objectContaining({ asked: 5, asOf: null }));
     expect(asked).toEqual(expect.objectContaining({ asOf: null, codes: expect.arrayContaining(['131050']) }));
   });
+
+  it.each(logKind.options)('knows what to do with %s', (kind) => {
+    expect(() => foldEntry(new Map(), entryOf({ kind, data: {} }), factsOf(history))).not.toThrow('unknown kind');
+  });
+
+  it.each(logKind.options.filter(isFeedOnly))('reads and changes no row for %s', (kind) => {
+    const entry = entryOf({ kind });
+
+    expect([rowKeys(entry), foldEntry(new Map(), entry, factsOf(history))]).toEqual([[], []]);
+  });
+
+  it('judges an answer by the extension that was granted while it was being written', () => {
+    const about = { roundId: '13-r', form: 'municipal-progress@2015', fiscalYear };
+    const entry = (n: number, kind: LogEntry['kind'], data: Record<string, unknown>): LogEntry => ({
+      prefecture: '13',
+      n,
+      id: String(n),
+      kind,
+      at: '2026-10-01T00:00:00.000+09:00',
+      subject: 's',
+      by: 'b',
+      data: { ...about, ...data },
+    });
+    const submitted = {
+      respondent: '131016',
+      revision: 1,
+      from: 'draft',
+      state: 'submitted',
+      onBehalf: false,
+      // Judged by the round's due instant, which the officer's request had read before the extension was written.
+      onTime: false,
+      firstSubmittedAt: '2026-10-01T00:00:00.000+09:00',
+      dueAt: null,
+      reasons: 0,
+    };
+    const facts = { asked: () => ['131016'], contribution: () => ({ slots: [] }) };
+    const rows: Rows = new Map();
+    for (const one of [
+      entry(1, 'round.extended', { respondent: '131016', dueAt: '2026-10-31T00:00:00+09:00' }),
+      entry(2, 'submission.submitted', submitted),
+    ])
+      for (const row of foldEntry(rows, one, facts)) rows.set(rowId(row), row);
+
+    expect((rows.get('A#municipal-progress@2015#' + fiscalYear + '|PREF#13') as PrefectureRow).onTime).toBe(1);
+  });
 });
 
 describe('rowKeys', () => {
@@ -205,39 +250,4 @@ describe('setAside', () => {
       expect(setAside(new Map(), { ...entry, data }, 'missing')).toEqual([aside]);
     },
   );
-
-  it('judges an answer by the extension that was granted while it was being written', () => {
-    const about = { roundId: '13-r', form: 'municipal-progress@2015', fiscalYear };
-    const entry = (n: number, kind: LogEntry['kind'], data: Record<string, unknown>): LogEntry => ({
-      prefecture: '13',
-      n,
-      id: String(n),
-      kind,
-      at: '2026-10-01T00:00:00.000+09:00',
-      subject: 's',
-      by: 'b',
-      data: { ...about, ...data },
-    });
-    const submitted = {
-      respondent: '131016',
-      revision: 1,
-      from: 'draft',
-      state: 'submitted',
-      onBehalf: false,
-      // Judged by the round's due instant, which the officer's request had read before the extension was written.
-      onTime: false,
-      firstSubmittedAt: '2026-10-01T00:00:00.000+09:00',
-      dueAt: null,
-      reasons: 0,
-    };
-    const facts = { asked: () => ['131016'], contribution: () => ({ slots: [] }) };
-    const rows: Rows = new Map();
-    for (const one of [
-      entry(1, 'round.extended', { respondent: '131016', dueAt: '2026-10-31T00:00:00+09:00' }),
-      entry(2, 'submission.submitted', submitted),
-    ])
-      for (const row of foldEntry(rows, one, facts)) rows.set(rowId(row), row);
-
-    expect((rows.get('A#municipal-progress@2015#' + fiscalYear + '|PREF#13') as PrefectureRow).onTime).toBe(1);
-  });
 });
