@@ -1,9 +1,10 @@
-import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { LogEntry } from '../../schema/log-entry.ts';
 import { Problem } from '../../schema/problem.ts';
 import { environment } from '../environment.ts';
 import type { Client } from './client.ts';
 import { backOff, commit, type Failed, type WriteItem } from './commit.ts';
+import { getItems } from './get-items.ts';
 import { ledgerKeys, sequenceText } from './keys.ts';
 
 /** A change that has no place in its prefecture's order yet. */
@@ -127,19 +128,7 @@ export async function readLogEntries(
   prefecture: string,
   positions: readonly number[],
 ): Promise<LogEntry[]> {
-  const table = environment().ledgerTable;
-  const entries: LogEntry[] = [];
-  for (let at = 0; at < positions.length; at += 100) {
-    let keys: Record<string, unknown>[] = positions
-      .slice(at, at + 100)
-      .map((n) => ({ ...ledgerKeys.log(prefecture, n) }));
-    while (keys.length > 0) {
-      const { Responses, UnprocessedKeys } = await client.send(
-        new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
-      );
-      entries.push(...(Responses?.[table] ?? []).map(toEntry(prefecture)));
-      keys = UnprocessedKeys?.[table]?.Keys ?? [];
-    }
-  }
-  return entries.toSorted((a, b) => a.n - b.n);
+  const keys = positions.map((n) => ledgerKeys.log(prefecture, n));
+  const items = await getItems(client, environment().ledgerTable, keys);
+  return items.map(toEntry(prefecture)).toSorted((a, b) => a.n - b.n);
 }

@@ -1,6 +1,7 @@
-import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Client, publishedTableOf } from './client.ts';
 import { commit, transactionLimit, type WriteItem } from './commit.ts';
+import { getItems } from './get-items.ts';
 import { type Key, publishedKeys, sequenceText } from './keys.ts';
 import { queryPartition } from './query-partition.ts';
 import { withSlotsAsList, withSlotsAsText } from './slots-text.ts';
@@ -44,28 +45,7 @@ export async function getPublished(
   keys: readonly Key[],
   isConsistent = client.isConsistent ?? false,
 ): Promise<Record<string, unknown>[]> {
-  const table = publishedTableOf(client);
-  if (keys.length === 1) return getOne(client, keys[0] as Key, isConsistent);
-  const items: Record<string, unknown>[] = [];
-  for (let at = 0; at < keys.length; at += 100) {
-    let wanted: Record<string, unknown>[] = keys.slice(at, at + 100).map(({ pk, sk }) => ({ pk, sk }));
-    while (wanted.length > 0) {
-      const { Responses, UnprocessedKeys } = await client.send(
-        new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted, ConsistentRead: isConsistent } } }),
-      );
-      items.push(...(Responses?.[table] ?? []).map(withSlotsAsList));
-      wanted = UnprocessedKeys?.[table]?.Keys ?? [];
-    }
-  }
-  return items;
-}
-
-/** The simpler command is the quicker one. */
-async function getOne(client: Client, { pk, sk }: Key, ConsistentRead: boolean): Promise<Record<string, unknown>[]> {
-  const { Item } = await client.send(
-    new GetCommand({ TableName: publishedTableOf(client), Key: { pk, sk }, ConsistentRead }),
-  );
-  return Item ? [withSlotsAsList(Item)] : [];
+  return (await getItems(client, publishedTableOf(client), keys, isConsistent)).map(withSlotsAsList);
 }
 
 /** `client`: whose table, where it is not the one that is served. */
