@@ -11,7 +11,9 @@ export async function disableWebhook(
   { rev, value }: Versioned<StoredWebhook>,
   why: DisabledBecause,
 ): Promise<void> {
-  await commit(client, [putWebhook({ ...value, state: 'disabled', disabledAt: instantInTokyo(now()), why }, rev)]);
+  const disabled = { ...value, state: 'disabled', disabledAt: instantInTokyo(now()), why } as const;
+  // Who has written it since may have activated it: the next attempt decides anew.
+  if ((await commit(client, [putWebhook(disabled, rev)])).length > 0) return;
   // Lambda's own JSON logging makes one line of it.
   console.warn({ message: 'webhook disabled', webhookId: value.webhookId, why });
 }

@@ -1,4 +1,4 @@
-import { request as requestPlainly } from 'node:http';
+import { type IncomingMessage, request as requestPlainly } from 'node:http';
 import { request } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { Webhook } from 'standardwebhooks';
@@ -22,7 +22,7 @@ export interface Sending {
   readonly now: Date;
   readonly allowsLocal: boolean;
   readonly resolve: Resolve;
-  /** For everything, from the look-up of the name to the status. */
+  /** For everything, from the look-up of the name to the end of the answer. */
   readonly timeoutMillis?: number | undefined;
 }
 
@@ -91,18 +91,37 @@ function post(
   const start = url.protocol === 'https:' ? request : requestPlainly;
   return new Promise((resolve, reject) => {
     const sent = start(url, { method: 'POST', headers, agent: false, lookup: pinnedTo(addresses), signal });
-    sent.on('error', reject);
+    let answered: Sent | undefined;
+    let failure: unknown;
+    const settle = () => (answered ? resolve(answered) : reject((failure ?? signal.reason) as Error));
+    const note = ({ statusCode = 0, headers: got }: IncomingMessage) => {
+      answered = { status: statusCode, problem: null, retryAfter: got['retry-after'] };
+    };
+    sent.on('error', (error) => {
+      failure = error;
+    });
+    // Not before the connection is closed: a receiver that never ends its answers would have ever more of them open.
+    sent.on('close', settle);
+    signal.addEventListener('abort', settle, { once: true });
     sent.on('response', (response) => {
-      const { statusCode = 0, headers: got } = response;
-      resolve({ status: statusCode, problem: null, retryAfter: got['retry-after'] });
-      let taken = 0;
-      // Errors after the status change nothing.
-      response.on('error', () => undefined);
-      response.on('data', (chunk: Buffer) => {
-        taken += chunk.length;
-        if (taken > bodyBytes) response.destroy();
-      });
+      note(response);
+      drop(response);
+    });
+    // Without a listener Node destroys the socket and says nothing.
+    sent.on('upgrade', (response, socket) => {
+      note(response);
+      socket.destroy();
     });
     sent.end(body);
+  });
+}
+
+/** What follows a status changes nothing: a little is taken in, so that an ordinary answer ends in order, and no more. */
+function drop(response: IncomingMessage): void {
+  let taken = 0;
+  response.on('error', () => undefined);
+  response.on('data', (chunk: Buffer) => {
+    taken += chunk.length;
+    if (taken > bodyBytes) response.destroy();
   });
 }

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Resolve } from '../../../functions/webhooks/check-address.ts';
 import { type Sending, send } from '../../../functions/webhooks/send.ts';
@@ -104,6 +105,28 @@ describe('send', () => {
       '時間内に応答がありません / no answer in time',
       '接続できません / no connection: ECONNREFUSED',
     ]);
+  });
+
+  it('takes a change of protocol for an answer like another, and ends', async () => {
+    receiver.behave(() => (response) => {
+      response.writeHead(101, { connection: 'upgrade', upgrade: 'websocket' }).flushHeaders();
+    });
+
+    expect(await send(message, sending)).toMatchObject({ status: 101 });
+  });
+
+  it('keeps to the status though the rest of the answer never comes, and leaves no connection open', async () => {
+    const closed: Promise<unknown>[] = [];
+    receiver.behave(() => (response) => {
+      closed.push(once(response, 'close'));
+      response.writeHead(200, { 'content-length': 100 }).write('a');
+    });
+
+    const sent = await send(message, { ...sending, timeoutMillis: 300 });
+
+    expect(sent.status).toBe(200);
+    await Promise.all(closed);
+    expect(closed).toHaveLength(1);
   });
 
   it('takes in no more than a little of an endless answer', async () => {

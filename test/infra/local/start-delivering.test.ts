@@ -22,6 +22,23 @@ describe('startDelivering', () => {
     expect(said).toEqual(['webhooks were not delivered: Error: no database']);
   });
 
+  it('looks again while a look is under way whose receivers do not answer', async () => {
+    let looks = 0;
+    const { promise: second, resolve } = Promise.withResolvers<void>();
+    const { promise: never, resolve: answer } = Promise.withResolvers<void>();
+    const stop = startDelivering(() => {
+      looks += 1;
+      if (looks === 2) resolve();
+      return looks === 1 ? never : Promise.resolve();
+    });
+
+    await second;
+    answer();
+    await stop();
+
+    expect(looks).toBeGreaterThanOrEqual(2);
+  });
+
   it('waits for what is under way when it is stopped, tells no failure of it, and looks no more', async () => {
     let looks = 0;
     const said: string[] = [];
