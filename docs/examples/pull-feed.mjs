@@ -2,7 +2,6 @@
 // DIRECTORY/events.jsonl is the work done, an event a line; DIRECTORY/state.json where to go on. Needs Node 20 alone.
 import { createHash } from 'node:crypto';
 import {
-  appendFileSync,
   closeSync,
   existsSync,
   fsyncSync,
@@ -31,10 +30,14 @@ const seen = new Set(
     .map((line) => JSON.parse(line).id),
 );
 
+const log = openSync(done, 'a');
+
 // Cursor and hashes belong together: both as of the end of the same page.
 let { cursor, last } = existsSync(state) ? JSON.parse(readFileSync(state, 'utf8')) : { cursor: null, last: {} };
 
+// Written beside and renamed, so that nobody reads half of it; and on the disk only after the work is.
 function save() {
+  fsyncSync(log);
   const file = openSync(`${state}.new`, 'w');
   writeSync(file, JSON.stringify({ cursor, last }));
   fsyncSync(file);
@@ -65,7 +68,7 @@ function verify({ hash, ...event }) {
 
 // Your work goes here. That it was done, and what it did, must be written together: here they are one line.
 function work(event) {
-  appendFileSync(done, `${JSON.stringify(event)}\n`);
+  writeSync(log, `${JSON.stringify(event)}\n`);
   seen.add(event.id);
   console.log(`${event.prefecture} ${event.sequence} ${event.type}`);
 }
@@ -81,9 +84,10 @@ async function page() {
       headers: { authorization: `Bearer ${process.env.TOKEN}` },
       signal: AbortSignal.timeout(30_000),
     }).catch(() => null);
-    if (response?.ok) return response.json();
-    // Busy, or not reachable: again. Anything else stays wrong however often it is asked; 401 wants a new token.
-    if (response && response.status !== 429 && response.status < 500)
+    const answer = response?.ok ? await response.json().catch(() => null) : null;
+    if (answer) return answer;
+    // Busy, not reachable, or cut off: again. Anything else stays wrong however often it is asked; 401 wants a new token.
+    if (response && !response.ok && response.status !== 429 && response.status < 500)
       throw new Error(`${response.status} ${await response.text()}`);
     await sleep(1000 * Math.max(pause * Math.random(), Number(response?.headers.get('retry-after') ?? 0)));
   }

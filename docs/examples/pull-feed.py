@@ -1,6 +1,6 @@
 # Follows the feed and survives a crash at any point: TOKEN=... python3 pull-feed.py ADDRESS DIRECTORY [--once]
 # DIRECTORY/events.jsonl is the work done, an event a line; DIRECTORY/state.json where to go on. Needs Python 3.9 alone.
-import hashlib, json, os, random, sys, time, urllib.error, urllib.parse, urllib.request
+import hashlib, http.client, json, os, random, sys, time, urllib.error, urllib.parse, urllib.request
 
 address, directory = sys.argv[1:3]
 once = "--once" in sys.argv
@@ -16,6 +16,8 @@ with open(done, "ab+") as file:
     file.truncate(len(whole))
     seen.update(json.loads(line)["id"] for line in whole.splitlines())
 
+log = open(done, "a", encoding="utf-8")
+
 # Cursor and hashes belong together: both as of the end of the same page.
 cursor, last = None, {}
 if os.path.exists(state):
@@ -23,7 +25,9 @@ if os.path.exists(state):
         cursor, last = json.load(file)
 
 
+# Written beside and renamed, so that nobody reads half of it; and on the disk only after the work is.
 def save():
+    os.fsync(log.fileno())
     with open(state + ".new", "w") as file:
         json.dump([cursor, last], file)
         file.flush()
@@ -44,8 +48,8 @@ def verify(event):
 
 # Your work goes here. That it was done, and what it did, must be written together: here they are one line.
 def work(event):
-    with open(done, "a", encoding="utf-8") as file:
-        file.write(json.dumps(event, ensure_ascii=False) + "\n")
+    log.write(json.dumps(event, ensure_ascii=False) + "\n")
+    log.flush()
     seen.add(event["id"])
     print(event["prefecture"], event["sequence"], event["type"], flush=True)
 
@@ -66,8 +70,8 @@ def page():
             if error.code != 429 and error.code < 500:
                 sys.exit(f"{error.code} {error.read().decode()}")
             least = int(error.headers.get("Retry-After", 0))
-        except OSError:
-            pass
+        except (OSError, http.client.HTTPException, ValueError):
+            pass  # Not reachable, or cut off.
         time.sleep(max(pause * random.random(), least))
         pause = min(pause * 2, 60)
 

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Fetches the feed page by page and survives a crash at any point: TOKEN=... sh pull-feed.sh ADDRESS DIRECTORY
-# DIRECTORY/pages/ holds the pages, numbered; DIRECTORY/cursor where to go on. Needs curl and sed. Run it from cron.
+# DIRECTORY/pages/ holds the pages, numbered; DIRECTORY/cursor where to go on. Needs curl and sed.
+# Run it from cron, one at a time: flock -n DIRECTORY.lock sh pull-feed.sh ADDRESS DIRECTORY
 set -eu
 address=$1 directory=$2
 mkdir -p "$directory/pages"
@@ -16,6 +17,8 @@ while :; do
   # A page that was fetched before a crash is fetched again under the same number: nothing is there twice.
   mv "$page" "$directory/pages/$(printf %08d "$number").json"
   echo "$((number + 1)) $next" >"$directory/cursor.new"
+  # Should the power fail: page and cursor are on the disk before the cursor counts.
+  sync
   mv "$directory/cursor.new" "$directory/cursor"
   [ $caught_up = no ] || exit 0
 done

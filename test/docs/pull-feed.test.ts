@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -46,9 +48,14 @@ afterAll(async () => {
 });
 
 /** Starts a puller and kills it once it has done its `jobs`-th piece of work in this run; 0: it may come to its end. */
-async function run(command: readonly [string, string], to: string, jobs = 0): Promise<number | null> {
+async function run(
+  command: readonly [string, string],
+  to: string,
+  jobs = 0,
+  address = server.url,
+): Promise<number | null> {
   const [program, script] = command;
-  const child: ChildProcess = spawn(program, [script, server.url, to, '--once'], {
+  const child: ChildProcess = spawn(program, [script, address, to, '--once'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -59,6 +66,23 @@ async function run(command: readonly [string, string], to: string, jobs = 0): Pr
     if (lines === jobs) child.kill('SIGKILL');
   }
   return (await exited)[0];
+}
+
+/** The same feed behind a line that is cut in the middle of a page, behind its head, and then once busy. */
+async function startFailing() {
+  let calls = 0;
+  const answer = async ({ url, headers: { authorization = '' } }: IncomingMessage, response: ServerResponse) => {
+    calls += 1;
+    const page = await (await fetch(`${server.url}${url}`, { headers: { authorization } })).text();
+    if (calls === 3) return response.writeHead(503).end();
+    response.writeHead(200, { 'content-length': Buffer.byteLength(page) });
+    if (calls > 2) return response.end(page);
+    return response.write(calls === 1 ? page.slice(0, page.length / 2) : ' ', () => response.destroy());
+  };
+  const gateway = createServer((...of) => void answer(...of));
+  gateway.listen(0, '127.0.0.1');
+  await once(gateway, 'listening');
+  return { address: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`, stop: () => gateway.close() };
 }
 
 const doneIn = (to: string) =>
@@ -93,6 +117,22 @@ describe.each(
       expect(ofPrefecture(done, prefecture)).toEqual(ofPrefecture(feed, prefecture));
       expect(chainFaults(ofPrefecture(done, prefecture) as never)).toEqual([]);
     }
+  });
+
+  it('reads no half of a state that it was writing when it ended', async () => {
+    writeFileSync(join(to, 'state.json.new'), '{"cursor":"MS4');
+
+    expect([await run(command, to), doneIn(to).length]).toEqual([0, feed.length]);
+  });
+
+  it('asks again where an answer is cut off or the server is busy', async () => {
+    const anew = join(directory, `${script}-cut`);
+    const { address, stop } = await startFailing();
+
+    const last = await run(command, anew, 0, address);
+    stop();
+
+    expect([last, doneIn(anew)]).toEqual([0, feed]);
   });
 
   it('does nothing twice where it has lost its cursor', async () => {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -66,6 +67,20 @@ describe('docs/examples/receive-webhooks.mjs', () => {
     });
 
     expect([answer.status, taken()]).toEqual([401, []]);
+    await kill();
+  });
+
+  it('goes on after somebody has hung up in the middle of a request, and takes no endless one', async () => {
+    const port = await start(`whsec_${Buffer.alloc(32, 'x').toString('base64')}`);
+    const address = `http://127.0.0.1:${port}/`;
+
+    const caller = connect(Number(port), '127.0.0.1');
+    caller.write('POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 9\r\n\r\nabc', () => caller.resetAndDestroy());
+    await once(caller, 'close');
+    const ofNoLength = { method: 'POST', body: new Blob(['x']).stream(), duplex: 'half' } as RequestInit;
+    const endless = await fetch(address, ofNoLength);
+
+    expect([endless.status, (await fetch(address, { method: 'POST', body: 'x' })).status]).toEqual([413, 401]);
     await kill();
   });
 
