@@ -17,7 +17,7 @@ export interface TableGrant {
 }
 
 export const read = ['GetItem', 'Query'] as const;
-/** Items are put whole, under a condition; nothing is updated in place, and only a rebuild may delete. */
+/** Items are put whole, under a condition; nothing is updated in place. Deleting is granted by itself, where it is needed. */
 export const write = ['PutItem', 'ConditionCheckItem'] as const;
 
 /** Partitions of the registry open to every reader. Reasons, contacts, support logs and secrets are not among them, nor are remembered answers. */

@@ -4,6 +4,7 @@ import * as lambda from '@aws-sdk/client-lambda';
 import { describe, expect, it } from 'vitest';
 import { functions } from '../../infra/functions.ts';
 import { operations } from '../../openapi/operations.ts';
+import { synthesized } from '../infra/synthesized.ts';
 
 const page = readFileSync('docs/operations.md', 'utf8');
 const all = (pattern: RegExp) => [...page.matchAll(pattern)].map(([, found = '']) => found);
@@ -12,9 +13,16 @@ const all = (pattern: RegExp) => [...page.matchAll(pattern)].map(([, found = '']
 const commandOf = (name: string) =>
   `${name.replaceAll(/(^|-)(\w)/g, (_, _dash, letter: string) => letter.toUpperCase())}Command`;
 
-const stacks = ['data', 'identity', 'jobs', 'api', 'edge', 'pipeline', 'exports', 'observability', 'backup'];
+const stacks: readonly string[] = synthesized('prod').stackNames();
 
 describe('docs/operations.md', () => {
+  it('names every stack before anything else', () => {
+    const [, sentence = ''] = /stacks are (.+?)\. Everything/.exec(page) ?? [];
+    const named = [...sentence.matchAll(/`(?:renkei-STAGE)?-([a-z]+)`/g)].map(([, name]) => name);
+
+    expect(named.toSorted()).toEqual(stacks.toSorted());
+  });
+
   it('has steps for everything that an installation meets', () => {
     const headings = all(/^#{2,3} (.+)$/gm);
 
@@ -111,7 +119,7 @@ describe('docs/operations.md', () => {
       method,
       pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
     }));
-    const asked = [...page.matchAll(/(GET|PUT|POST) (\/v1\/[\w/{}-]+)/g)];
+    const asked = [...page.matchAll(/(GET|PUT|POST|DELETE) (\/v1\/[\w/{}-]+)/g)];
 
     const unknown = asked.filter(
       ([, method, path = '']) => !routes.some((route) => route.method === method && route.pattern.test(path)),

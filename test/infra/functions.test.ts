@@ -188,6 +188,17 @@ describe('roles', () => {
     expect(all.filter((statement) => statement?.includes('ledger'))).toEqual([]);
   });
 
+  it('may delete what a rebuild finds too many and what belongs to a webhook, and nothing else', () => {
+    const deleting = functions.flatMap(({ id, grants }) =>
+      grants.filter(({ actions }) => actions.includes('DeleteItem')).map(({ table, keys }) => ({ id, table, keys })),
+    );
+
+    expect(deleting).toEqual([
+      { id: 'rebuild', table: 'published' },
+      { id: 'webhooks', table: 'registry', keys: ['WEBHOOK', 'LANE#*', 'SECRET#webhook'] },
+    ]);
+  });
+
   it('are one a function, and only Lambda takes them on, except the one that is lent', () => {
     const trusted = Object.entries(resources('api', 'AWS::IAM::Role')).map(([id, { Properties }]) => [
       id.replace(/(role)?[0-9A-F]{8}$/, ''),
