@@ -206,6 +206,9 @@ export const functions: readonly FunctionDefinition[] = [
   {
     ...writes,
     id: 'webhooks',
+    // A test of a webhook may wait ten seconds for somebody else.
+    atOnceAtMost: 20,
+    settings: [...writes.settings, 'FEED_SOURCE'],
     entry: entryOf('webhooks'),
     grants: [
       webhooks,

@@ -75,6 +75,16 @@ export const delivery = z.strictObject({
 });
 export type Delivery = z.infer<typeof delivery>;
 
+/** Of the event that a test sends. No feed has it, so it has no prefecture, no sequence and no hash. */
+export const testType = 'jp.renkei.webhook.test.v1';
+
+/** What came of a test, after `millis` milliseconds. */
+export const webhookTest = delivery.pick({ at: true, eventId: true, status: true, problem: true }).extend({
+  type: z.literal(testType),
+  outcome: outcome.exclude(['dead']),
+  millis: z.int(),
+});
+
 /** Where to deliver from again: behind a cursor of the feed, or behind an entry of one prefecture. */
 export const replay = z.union([
   z.strictObject({ after: z.string().max(2000) }),

@@ -8,7 +8,7 @@ import type { Versioned } from '../store/versioned.ts';
 import { readSecrets, signingSecrets } from '../store/webhooks.ts';
 import { disableWebhook } from './disable-webhook.ts';
 import { leasedFrom, writeLane } from './lease.ts';
-import { type Sent, send } from './send.ts';
+import { isTaken, type Sent, send } from './send.ts';
 import type { World } from './world.ts';
 
 interface Entry {
@@ -51,7 +51,7 @@ export async function attempt(
 }
 
 /** Pure: where a lane stands after an attempt. A dead letter lets it go on with the next entry. */
-function afterAttempt(lane: Lane, { status, retryAfter }: Sent, now: Date, random: number) {
+function afterAttempt(lane: Lane, sent: Sent, now: Date, random: number) {
   const at = now.toISOString();
   const onward = {
     ...lane,
@@ -60,11 +60,11 @@ function afterAttempt(lane: Lane, { status, retryAfter }: Sent, now: Date, rando
     nextAttemptAt: null,
     leasedUntil: leasedFrom(now),
   };
-  if (status !== null && status >= 200 && status < 300)
+  if (isTaken(sent))
     return { value: { ...onward, failingSince: null, lastSuccessAt: at }, outcome: 'delivered' as const };
   const failingSince = lane.failingSince ?? at;
   const attempts = lane.attempts + 1;
-  const next = nextAttempt(now, attempts, { random, retryAfterSeconds: retryAfterSeconds(retryAfter, now) });
+  const next = nextAttempt(now, attempts, { random, retryAfterSeconds: retryAfterSeconds(sent.retryAfter, now) });
   if (next === null) return { value: { ...onward, failingSince }, outcome: 'dead' as const };
   const value = { ...lane, attempts, failingSince, nextAttemptAt: next.toISOString(), leasedUntil: null };
   return { value, outcome: 'failed' as const };

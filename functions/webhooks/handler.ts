@@ -9,6 +9,7 @@ import { listDeliveries } from './list-deliveries.ts';
 import { listWebhooks } from './list-webhooks.ts';
 import { replayWebhook } from './replay-webhook.ts';
 import { rotateWebhookSecret } from './rotate-webhook-secret.ts';
+import { testWebhook } from './test-webhook.ts';
 
 export const handler = endpoint([
   serve(operations.createWebhook, createWebhook),
@@ -19,4 +20,5 @@ export const handler = endpoint([
   serve(operations.replayWebhook, replayWebhook),
   serve(operations.rotateWebhookSecret, rotateWebhookSecret),
   serve(operations.activateWebhook, activateWebhook),
+  serve(operations.testWebhook, testWebhook),
 ]);

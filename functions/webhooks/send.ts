@@ -16,6 +16,9 @@ export interface Sent {
   readonly retryAfter: string | undefined;
 }
 
+/** Whether the receiver has taken it. */
+export const isTaken = ({ status }: Sent) => status !== null && status >= 200 && status < 300;
+
 export interface Sending {
   readonly url: string;
   readonly secrets: readonly string[];

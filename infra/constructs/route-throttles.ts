@@ -2,9 +2,9 @@ import type { CfnStage, HttpRoute, HttpStage } from 'aws-cdk-lib/aws-apigatewayv
 import { type Operation, routeKey } from '../../openapi/operation.ts';
 import type { Deployment } from '../stages.ts';
 
-/** Functions of which one request may read or write as much as a hundred others. */
+/** Functions of which one request may read or write as much as a hundred others, or waits for somebody else. */
 const costlyStages: readonly string[] = ['graphql', 'imports', 'exports', 'odata'];
-const costlyOperations: readonly string[] = ['listObservations', 'explainObservation'];
+const costlyOperations: readonly string[] = ['listObservations', 'explainObservation', 'testWebhook'];
 
 /** What one costly route may take of the whole API, so that it can't take all of it. */
 const share = 0.2;

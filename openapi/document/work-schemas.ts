@@ -11,6 +11,7 @@ import {
   replay,
   shownSecret,
   webhook,
+  webhookTest,
   webhookWithLanes,
 } from '../../schema/webhook.ts';
 import type { NamedSchemas } from './oversight-schemas.ts';
@@ -32,6 +33,7 @@ export const workSchemas: NamedSchemas = {
   WebhookSecret: [shownSecret, 'A new secret, shown this once; `earlier` ones sign as well until their instants.'],
   Delivery: [delivery, 'One attempt. `status` null: no answer came, and `problem` says why.'],
   DeliveryOutcome: [outcome],
+  WebhookTest: [webhookTest, 'What came of a test. `status` null: no answer came, and `problem` says why.'],
   EventType: [eventType],
   NewReplay: [replay, 'Behind a cursor of the feed, or behind an entry of one prefecture.'],
 };

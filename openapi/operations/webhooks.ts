@@ -12,6 +12,7 @@ import {
   webhook,
   webhookId,
   webhookPage,
+  webhookTest,
   webhookWithLanes,
 } from '../../schema/webhook.ts';
 import { operation } from '../operation.ts';
@@ -121,4 +122,17 @@ export const activateWebhook = operation({
   },
   answers: { 200: { description: 'Active', json: webhook } },
   problems: ['invalid-path', 'not-found', 'webhook-address-refused', 'conflict'],
+});
+
+export const testWebhook = operation({
+  ...ofOne,
+  id: 'testWebhook',
+  method: 'POST',
+  path: `${path}/tests`,
+  summary: {
+    ja: '署名した試験の通知を一つ送り、受信側の応答を示す（配信の順序や失敗の数には影響しない）',
+    en: 'Send one signed test event now and tell what the receiver did; deliveries and their failures are as before',
+  },
+  answers: { 200: { description: 'What came of it, be it taken or not', json: webhookTest } },
+  problems: ['invalid-path', 'not-found'],
 });

@@ -404,6 +404,7 @@ export const requests: Readonly<Record<string, readonly Asked[]>> = {
   replayWebhook: ofWebhook({ body: { prefecture: '13', sequence: '0' } }),
   rotateWebhookSecret: ofWebhook(),
   activateWebhook: ofWebhook(),
+  testWebhook: ofWebhook(),
   createExport: [{ place: 'unnamed', body: { indicator: 'response-rate', fiscalYear: 2015 }, admitted: 202 }],
   putAreas: [{ place: 'nation', body: aBody.areas, admitted: 200 }],
 };

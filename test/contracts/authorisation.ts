@@ -211,7 +211,7 @@ export const authorisation: readonly Row[] = [
     row: 'webhooks: own; the nation its own',
     operations: [
       'createWebhook listWebhooks getWebhook deleteWebhook listDeliveries replayWebhook',
-      'rotateWebhookSecret activateWebhook',
+      'rotateWebhookSecret activateWebhook testWebhook',
     ].flatMap((ids) => ids.split(' ')),
     may: { prefecture: ['prefecture', 'unnamed'], nation: ['nation', 'unnamed'] },
   },

@@ -63,7 +63,7 @@ touch '${kept}' && source '${kept}'
 `;
   return async ({ commands }) => {
     const here = commands.replaceAll('http://localhost:3000', url).replaceAll('/tmp/', `${directory}/`);
-    const script = `${prelude}\n${here}\nset | grep -E '^(BASE|JSON|TOKEN|READER|FIGURES|CITY|PREF|NATION|ROUND|ITEMS|MADE|KEY|KEY_ID)=' >'${kept}'\ndeclare -f as >>'${kept}' || true\n`;
+    const script = `${prelude}\n${here}\nset | grep -E '^(BASE|JSON|TOKEN|READER|FIGURES|CITY|PREF|NATION|ROUND|ITEMS|MADE|HOOK|KEY|KEY_ID)=' >'${kept}'\ndeclare -f as >>'${kept}' || true\n`;
     const { stdout, stderr } = await run('bash', ['-c', script], { cwd: directory, encoding: 'utf8' });
     return {
       stdout,

@@ -84,7 +84,7 @@ describe('docs/examples/receive-webhooks.mjs', () => {
     await kill();
   });
 
-  it('has every event of the feed once and in order, though it is killed and its deliveries are replayed', async () => {
+  it('has every event of the feed once and in order, though it is killed, its deliveries are replayed and it is tested', async () => {
     const secret = `whsec_${Buffer.alloc(32, 'x').toString('base64')}`;
     const port = await start(secret);
     await kill();
@@ -108,8 +108,10 @@ describe('docs/examples/receive-webhooks.mjs', () => {
       ({ body }) => body.lanes[0].sequence === '000000000003',
     );
 
+    const { body: tested } = await officer.post(`/v1/webhooks/${made.webhookId}/tests`, undefined);
+
     const { items } = (await officer.get('/v1/feeds/progress')).body;
-    expect(status).toBe(200);
+    expect([status, tested.status]).toEqual([200, 204]);
     expect(items).toHaveLength(3);
     expect(taken()).toEqual(items);
   });

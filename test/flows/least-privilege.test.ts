@@ -379,8 +379,8 @@ describe('every function under its own role', () => {
   });
 
   it('keeps webhooks, delivers to them and rotates their secrets, and is refused nothing', async () => {
-    // A type that never comes: nothing is sent anywhere.
-    const body = { url: 'https://192.0.43.8/', types: ['jp.renkei.case.withdrawn.v1'] };
+    // A type that never comes, at an address of a network that ended in 2006: nothing reaches anybody.
+    const body = { url: 'https://[3ffe::1]/', types: ['jp.renkei.case.withdrawn.v1'] };
     const { webhookId } = JSON.parse((await walk(tokyo, webhooks.createWebhook, { body, headers: json })).body) as {
       webhookId: string;
     };
@@ -397,11 +397,12 @@ describe('every function under its own role', () => {
       webhooks.listDeliveries,
       webhooks.rotateWebhookSecret,
       webhooks.activateWebhook,
+      webhooks.testWebhook,
       webhooks.deleteWebhook,
     ])
       rest.push((await walk(tokyo, operation, ofOne)).status);
 
-    expect([replayed.status, listed.status, ...rest]).toEqual(Array(6).fill('done'));
+    expect([replayed.status, listed.status, ...rest]).toEqual(Array(7).fill('done'));
     expect(JSON.parse(read)).toMatchObject({ lanes: [{ sequence: expect.not.stringMatching(/^0+$/) }] });
     expect(deployed.refused).toEqual([]);
   });

@@ -359,7 +359,18 @@ describe('what computes much or long', () => {
 
   it('leaves room for those who answer and review: it runs only so often at once', () => {
     expect(Object.fromEntries(capsOf('prod'))).toEqual({
-      ...{ importer: 10, exporter: 5, jobs: 1, sweep: 1, rebuild: 5, lake: 1, deliver: 10, graphql: 60, odata: 40 },
+      ...{
+        importer: 10,
+        exporter: 5,
+        jobs: 1,
+        sweep: 1,
+        rebuild: 5,
+        lake: 1,
+        deliver: 10,
+        webhooks: 20,
+        graphql: 60,
+        odata: 40,
+      },
     });
     expect(Object.fromEntries(capsOf('stg'))).toEqual(Object.fromEntries(capsOf('prod')));
   });

@@ -57,7 +57,7 @@ describe('HTTP API', () => {
   it('gives routes that cost as much as a hundred others a fifth of that each, once they are there', () => {
     const stage = Object.values(resources('api', 'AWS::ApiGatewayV2::Stage'))[0];
     const { RouteSettings } = stage?.Properties;
-    const costly = ['POST /graphql', 'GET /graphql', 'GET /v1/observations'];
+    const costly = ['POST /graphql', 'GET /graphql', 'GET /v1/observations', 'POST /v1/webhooks/{webhookId}/tests'];
     const { DependsOn } = stage as unknown as { DependsOn: string[] };
     const limited = Object.entries(resources('api', 'AWS::ApiGatewayV2::Route')).flatMap(([id, { Properties }]) =>
       Properties.RouteKey in RouteSettings ? [id] : [],
@@ -240,7 +240,7 @@ describe('functions', () => {
       jobs: 'EXPORTER_FUNCTION IMPORTER_FUNCTION REGISTRY_TABLE',
       indicators: `PROVISIONAL_ROLE_ARN PUBLISHED_TABLE REGISTRY_TABLE ${caller}`,
       feed: `PUBLISHED_TABLE ${caller}`,
-      webhooks: `PUBLISHED_TABLE REGISTRY_TABLE ${caller}`,
+      webhooks: `FEED_SOURCE PUBLISHED_TABLE REGISTRY_TABLE ${caller}`,
       odata: `PUBLIC_ADDRESS PUBLISHED_TABLE REGISTRY_TABLE ${caller}`,
       deliver: 'PUBLISHED_TABLE REGISTRY_TABLE',
       graphql: `INDICATORS_FUNCTION INTAKE_FUNCTION PUBLISHED_TABLE REGISTRY_FUNCTION REGISTRY_TABLE REVIEW_FUNCTION ${caller}`,
