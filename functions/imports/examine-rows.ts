@@ -3,6 +3,7 @@ import { editableStates } from '../../schema/decision.ts';
 import { type Finding, hasErrors } from '../../schema/finding.ts';
 import type { Form } from '../../schema/form.ts';
 import { type BareFinding, completeAnswers, describeFinding, findingsOf } from '../../schema/forms/check-answers.ts';
+import { refuseWrongShape } from '../../schema/forms/refuse-answers.ts';
 import type { RowFinding } from '../../schema/import.ts';
 import { isAllowed, type Principal, prefectureOf } from '../../schema/permission.ts';
 import { Problem } from '../../schema/problem.ts';
@@ -14,7 +15,6 @@ import type { Client } from '../store/client.ts';
 import { readHead } from '../store/current-heads.ts';
 import type { Head } from '../store/heads.ts';
 import { checkEditable } from '../store/next-head.ts';
-import { refuseWrongShape } from '../store/refuse-wrong-shape.ts';
 import { readRevision } from '../store/revisions.ts';
 import { readRuleContext } from '../store/rule-context.ts';
 

@@ -1,7 +1,7 @@
-import { type Finding, hasErrors } from '../../schema/finding.ts';
+import type { Finding } from '../../schema/finding.ts';
 import { instantInTokyo } from '../../schema/fiscal-year.ts';
-import { type BareFinding, describeFinding, findingsOf } from '../../schema/forms/check-answers.ts';
-import { Problem } from '../../schema/problem.ts';
+import { type BareFinding, findingsOf } from '../../schema/forms/check-answers.ts';
+import { refuseErrors, refuseWrongShape } from '../../schema/forms/refuse-answers.ts';
 import { etagOf } from '../../schema/submission.ts';
 import { changedBy, checkPrecondition, type Marks } from '../http/precondition.ts';
 import type { Reply, Request } from '../http/request.ts';
@@ -13,7 +13,6 @@ import { readHead } from '../store/current-heads.ts';
 import { type Head, putHead, refuseClaimed } from '../store/heads.ts';
 import { commitWithLog } from '../store/log.ts';
 import { checkEditable, nextHead } from '../store/next-head.ts';
-import { refuseWrongShape } from '../store/refuse-wrong-shape.ts';
 import { putRevision } from '../store/revisions.ts';
 import { readRuleContext } from '../store/rule-context.ts';
 import { logDraftOf, toSubmission } from '../store/submission-change.ts';
@@ -83,17 +82,7 @@ async function check(
   refuseWrongShape(form, answers);
   const context = await readRuleContext(client(), form, round, params.respondent, answers);
   const findings = findingsOf(form, answers, context);
-  const standing = findings.filter(mustHold);
-  if (hasErrors(standing)) {
-    const errors = standing
-      .filter(({ severity }) => severity === 'error')
-      .map((bare) => describeFinding(form, bare, language));
-    throw new Problem(
-      'answers-break-rules',
-      {},
-      { places: errors.map(({ pointer, rule, message }) => ({ pointer: `/answers${pointer}`, code: rule, message })) },
-    );
-  }
+  refuseErrors(form, findings.filter(mustHold), language);
   return findings;
 }
 

@@ -13,7 +13,7 @@ import { type Head, refuseClaimed } from '../store/heads.ts';
 import { checkReach } from '../store/health-centre-reach.ts';
 import { commitWithLog } from '../store/log.ts';
 import { toSubmission } from '../store/submission-change.ts';
-import { checkAnswers } from './check-saved.ts';
+import { checkAnswers } from './check-answers.ts';
 import { checkDecision, decide, rightOf } from './decide.ts';
 import { isRepetition } from './repetition.ts';
 import { type Decided, itemsOf, logDraft } from './write-decision.ts';

@@ -10,7 +10,7 @@ import { client } from '../store/client.ts';
 import { readPrefectures, readUnits } from '../store/counts.ts';
 import { readHead } from '../store/current-heads.ts';
 import { readRevision } from '../store/revisions.ts';
-import { checkAnswers } from './check-saved.ts';
+import { checkAnswers } from './check-answers.ts';
 
 /** Which figures of the prefecture accepting the latest revision would change, before it is accepted. */
 export async function getSubmissionEffect({ params, language }: RequestOf<typeof operation>): Promise<Reply> {

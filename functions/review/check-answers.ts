@@ -1,6 +1,5 @@
-import { hasErrors } from '../../schema/finding.ts';
-import { describeFinding, findingsOf } from '../../schema/forms/check-answers.ts';
-import { Problem } from '../../schema/problem.ts';
+import { findingsOf } from '../../schema/forms/check-answers.ts';
+import { refuseErrors } from '../../schema/forms/refuse-answers.ts';
 import type { Language } from '../../schema/text.ts';
 import type { AskedRound } from '../store/asked-round.ts';
 import { client } from '../store/client.ts';
@@ -8,7 +7,7 @@ import type { Head } from '../store/heads.ts';
 import { readRevision } from '../store/revisions.ts';
 import { readRuleContext } from '../store/rule-context.ts';
 
-/** Answers saved as a draft may break rules; submitting them may not. */
+/** A draft may break rules; what is submitted may not. Throws answers-break-rules (422). */
 export async function checkAnswers(
   { roundId, respondent, revision }: Head,
   { form, round }: AskedRound,
@@ -17,13 +16,5 @@ export async function checkAnswers(
   const saved = await readRevision(client(), roundId, respondent, revision);
   const answers = saved?.answers ?? {};
   const findings = findingsOf(form, answers, await readRuleContext(client(), form, round, respondent, answers));
-  if (!hasErrors(findings)) return;
-  const errors = findings
-    .filter(({ severity }) => severity === 'error')
-    .map((bare) => describeFinding(form, bare, language));
-  throw new Problem(
-    'answers-break-rules',
-    {},
-    { places: errors.map(({ pointer, rule, message }) => ({ pointer: `/answers${pointer}`, code: rule, message })) },
-  );
+  refuseErrors(form, findings, language);
 }
