@@ -27,7 +27,7 @@ export interface Environment {
   readonly isLocal: boolean;
   /** On one machine alone: webhooks may go to it and its network, and without TLS. */
   readonly allowsLocalWebhooks: boolean;
-  /** Names of the functions that go on with a job; unset where they run in this process. */
+  /** Names of the functions that go on with a job. */
   readonly workerFunctions: Readonly<Record<'importer' | 'exporter', string | undefined>>;
   /** Bucket of exported files; empty: they go into a folder of this machine. */
   readonly exportsBucket: string;

@@ -1,11 +1,6 @@
 import { type Client, client } from '../store/client.ts';
 import { listOpenJobs } from '../store/jobs.ts';
-import { replaceStart, type StartWork, startWork } from '../store/start-work.ts';
-
-/** The local server's own process in the place of Lambda, for every function of it. */
-export function useWorkers(start: StartWork): void {
-  replaceStart(start);
-}
+import { startWork } from '../store/start-work.ts';
 
 /** A worker says at least this often how far it is. */
 const silentSeconds = 120;

@@ -14,7 +14,7 @@ import { readHeads } from '../store/current-heads.ts';
 import type { Head } from '../store/heads.ts';
 import { type Reach, reachIn } from '../store/health-centre-reach.ts';
 import { respondentNames } from '../store/respondent-names.ts';
-import { type Asked, readAsked, readRound } from '../store/rounds.ts';
+import { type Asked, extensionIn, readAsked, readRound } from '../store/rounds.ts';
 import { isOnTime } from '../store/submission-change.ts';
 
 /**
@@ -89,8 +89,7 @@ function tally(round: Round, codes: readonly string[], heads: readonly Head[], a
     ({ state, firstSubmittedAt, acceptedRevision }) =>
       firstSubmittedAt !== null && (state !== 'draft' || acceptedRevision !== null),
   );
-  const dueAt = (code: string) =>
-    asked.extensions[code]?.roundId === round.roundId ? asked.extensions[code].dueAt : round.dueAt;
+  const dueAt = (code: string) => extensionIn(asked, round.roundId, code)?.dueAt ?? round.dueAt;
   const present = new Set(answered.map(({ respondent }) => respondent));
   return {
     asked: codes.length,

@@ -13,6 +13,7 @@ import type { Note } from '../store/heads.ts';
 import { checkReach } from '../store/health-centre-reach.ts';
 import { readLogEntries } from '../store/log.ts';
 import { type Revision, readSubmissionItems } from '../store/revisions.ts';
+import { kindOf } from '../store/submission-change.ts';
 
 /** A page stays well below the 6 MB that a Lambda may answer. */
 const pageBytes = 3_000_000;
@@ -72,20 +73,13 @@ function interleave(
     .map(({ item }) => item);
 }
 
-const actions: Readonly<Record<string, Action>> = {
-  'submission.submitted': 'submit',
-  'submission.withdrawn': 'withdraw',
-  'submission.returned': 'return',
-  'submission.accepted': 'accept',
-  'submission.reopened': 'reopen',
-  'submission.commented': 'comment',
-};
+const actions = new Map(Object.entries(kindOf).map(([action, kind]) => [kind, action as Action]));
 
 function toDecision(entry: LogEntry, note: Note | undefined) {
   const { revision, from, state, onBehalf, dueAt } = entry.data as unknown as SubmissionChanged;
   return {
     kind: 'decision' as const,
-    action: actions[entry.kind] as Action,
+    action: actions.get(entry.kind) as Action,
     revision,
     from: from as State,
     to: state as State,

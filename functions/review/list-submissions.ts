@@ -7,7 +7,7 @@ import { readFormRound } from '../store/asked-round.ts';
 import { client } from '../store/client.ts';
 import { readHeads } from '../store/current-heads.ts';
 import { reachIn } from '../store/health-centre-reach.ts';
-import { readAsked } from '../store/rounds.ts';
+import { extensionIn, readAsked } from '../store/rounds.ts';
 import { toSubmission } from '../store/submission-change.ts';
 
 /** Submissions of the caller's prefecture or zone in a round; the answer names what it is of. */
@@ -32,10 +32,7 @@ export async function listSubmissions({
     .filter(({ respondent }) => reach?.municipalities.has(respondent) ?? true)
     .filter(({ state }) => query.state === undefined || state === query.state);
   const { items, next } = pageOf(wanted, { after, limit: query.limit, scope }, ({ respondent }) => respondent);
-  const dueAtOf = (respondent: string) => {
-    const extension = asked.extensions[respondent];
-    return extension?.roundId === round.roundId ? extension.dueAt : round.dueAt;
-  };
+  const dueAtOf = (respondent: string) => extensionIn(asked, round.roundId, respondent)?.dueAt ?? round.dueAt;
   return {
     status: 200,
     json: {

@@ -8,7 +8,7 @@ import { successorsOn } from '../../schema/succession.ts';
 import { readAreas } from './areas.ts';
 import type { Client } from './client.ts';
 import type { Head } from './heads.ts';
-import { readAsked, readRound } from './rounds.ts';
+import { extensionIn, readAsked, readRound } from './rounds.ts';
 
 /** A round as one respondent meets it: with the due instant that holds for it. */
 export interface AskedRound {
@@ -26,9 +26,8 @@ export async function readAskedRound(client: Client, roundId: string, respondent
   if (!asked.rounds[roundId]?.includes(respondent)) {
     throw await refusal(client, respondent, roundId, asked.rounds[roundId] ?? []);
   }
-  const extension = asked.extensions[respondent];
-  const isExtended = extension?.roundId === roundId;
-  return { round, form, dueAt: isExtended ? extension.dueAt : round.dueAt, isExtended };
+  const extension = extensionIn(asked, roundId, respondent);
+  return { round, form, dueAt: extension?.dueAt ?? round.dueAt, isExtended: extension !== undefined };
 }
 
 export async function readFormRound(client: Client, roundId: string): Promise<{ round: Round; form: Form }> {

@@ -15,6 +15,12 @@ export interface Asked {
   readonly extensions: Readonly<Record<string, Omit<Extension, 'respondent' | 'reason'>>>;
 }
 
+/** A respondent's extension in a round; undefined where it has none there. */
+export function extensionIn({ extensions }: Pick<Asked, 'extensions'>, roundId: string, respondent: string) {
+  const extension = extensions[respondent];
+  return extension?.roundId === roundId ? extension : undefined;
+}
+
 export const nobodyAsked: Asked = { rev: 0, rounds: {}, extensions: {} };
 
 /** Rounds never change once opened, so a process may remember them. */

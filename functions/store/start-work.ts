@@ -21,7 +21,7 @@ const invokeWorker: StartWork = async (worker, work) => {
 
 let start = invokeWorker;
 
-/** The local server puts its own process in the place of Lambda. */
+/** For tests: what stands in the place of Lambda. */
 export function replaceStart(replacement: StartWork): void {
   start = replacement;
 }
@@ -34,6 +34,6 @@ export async function startWork(worker: Worker, work: Work): Promise<void> {
   try {
     await start(worker, work);
   } catch (error) {
-    process.stderr.write(`${worker} was not started for job ${work.jobId}: ${String(error)}\n`);
+    console.error({ message: 'worker not started', worker, jobId: work.jobId, error });
   }
 }

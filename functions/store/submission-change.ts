@@ -8,7 +8,8 @@ import type { AskedRound } from './asked-round.ts';
 import type { Head } from './heads.ts';
 import type { LogDraft } from './log.ts';
 
-const kinds: Readonly<Record<Action, LogKind>> = {
+/** What the log calls each decision. */
+export const kindOf: Readonly<Record<Action, LogKind>> = {
   submit: 'submission.submitted',
   withdraw: 'submission.withdrawn',
   return: 'submission.returned',
@@ -46,7 +47,7 @@ export function logDraftOf(
   return {
     prefecture: prefectureOf(respondent),
     id: taken.newId(),
-    kind: kinds[taken.action],
+    kind: kindOf[taken.action],
     at: head.updatedAt,
     subject: `rounds/${roundId}/submissions/${respondent}`,
     by: taken.by,

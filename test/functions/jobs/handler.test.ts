@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { handler, sweepJobs, useWorkers } from '../../../functions/jobs/handler.ts';
+import { handler, sweepJobs } from '../../../functions/jobs/handler.ts';
 import { client } from '../../../functions/store/client.ts';
 import { commit } from '../../../functions/store/commit.ts';
 import { newJob, putNewJob, saveJob } from '../../../functions/store/jobs.ts';
+import { replaceStart } from '../../../functions/store/start-work.ts';
 import { startRegistry } from '../../support/registry.ts';
 
 const by = { sub: 'suzuki', role: 'prefecture-officer', area: '13' } as const;
@@ -12,7 +13,7 @@ let stop: () => Promise<void>;
 
 beforeAll(async () => {
   stop = await startRegistry();
-  useWorkers(async (worker, { jobId }) => void started.push(`${worker} ${jobId}`));
+  replaceStart(async (worker, { jobId }) => void started.push(`${worker} ${jobId}`));
   const begin = async (jobId: string, at: string) => {
     const job = newJob({ jobId, kind: 'import', total: 1, worker: 'importer', by }, new Date(at));
     await commit(client(), putNewJob(job, new Date(at)));

@@ -47,12 +47,13 @@ describe('startWork', () => {
   });
 
   it('leaves to the sweep what could not be started, and says so', async () => {
-    const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-    replaceStart(() => Promise.reject(new Error('no room')));
+    const said = vi.spyOn(console, 'error').mockReturnValue(undefined);
+    const error = new Error('no room');
+    replaceStart(() => Promise.reject(error));
 
     await startWork('importer', { jobId: '13-two' });
 
-    expect(said.mock.calls).toEqual([['importer was not started for job 13-two: Error: no room\n']]);
+    expect(said.mock.calls).toEqual([[{ message: 'worker not started', worker: 'importer', jobId: '13-two', error }]]);
     said.mockRestore();
   });
 });
