@@ -6,7 +6,7 @@ import { Problem } from '../../schema/problem.ts';
 import { caveatIds, type Figures } from '../formats/figures.ts';
 import { formats } from '../formats/formats.ts';
 import { client } from '../store/client.ts';
-import { readCounted } from '../store/counted.ts';
+import { countedByYear, isByYear, readCounted } from '../store/counted.ts';
 import { readExportRequest } from '../store/exports.ts';
 import { linkTo, putFile } from '../store/files.ts';
 import { readJob, type StoredJob, saveJob } from '../store/jobs.ts';
@@ -28,7 +28,8 @@ export async function handler({ jobId }: Work): Promise<void> {
     // What the query itself got wrong is told; anything else is a crash, and the sweep starts the job again.
     if (!(error instanceof Problem)) throw error;
     const problem = { code: error.code, values: error.values };
-    await saveJob(client(), job, { state: 'failed', problem }, new Date());
+    const last = (await readJob(client(), jobId, new Date())) ?? job;
+    await saveJob(client(), last, { state: 'failed', problem }, new Date());
   }
 }
 
@@ -36,36 +37,45 @@ async function write(job: StoredJob): Promise<void> {
   const parameters = observationParameters.parse(await readExportRequest(client(), job.jobId));
   const language = parameters.lang ?? 'ja';
   const query = observationQuery(parameters);
+  const plan = planOf(query);
   const { sub, role, area } = job.by;
   const asked = { principal: { sub, role, area }, language };
-  const counted = await readCounted(client(), query, planOf(query), asked);
-  let rows = 0;
-  const figures: Figures = { ...counted, caveats: caveatIds };
-  const { extension, contentType, write: writeParts } = formats[parameters.format ?? 'json'];
   const wish = { language, isWide: parameters.shape === 'wide', withLabels: true, next: null, cellsAtMost };
-  for (const block of counted.blocks()) rows += block.length;
-  await saveJob(client(), job, { state: 'running', total: rows }, new Date());
-  const said = telling(job, rows);
+  const { extension, contentType, isOnePass, write: writeParts } = formats[parameters.format ?? 'json'];
+  const read = isOnePass(wish) && isByYear(query, plan) ? countedByYear : readCounted;
+  const { figures, rows } = counting(await read(client(), query, plan, asked));
+  await saveJob(client(), job, { state: 'running' }, new Date());
   const key = `exports/${job.jobId}.${extension}`;
   const name = `observations.${extension}`;
-  const { bytes, sha256 } = await putFile(key, said(writeParts(figures, wish)), { contentType, name });
+  const parts = telling(job, writeParts(figures, wish), rows);
+  const { bytes, sha256 } = await putFile(key, parts, { contentType, name });
   const now = new Date();
   const expiresAt = instantInTokyo(new Date(now.getTime() + linkSeconds * 1000));
-  const result = { url: await linkTo(key, linkSeconds), bytes, sha256, rows, expiresAt };
-  await saveJob(client(), job, { state: 'done', done: rows, total: rows, result }, now);
+  const result = { url: await linkTo(key, linkSeconds), bytes, sha256, rows: rows(), expiresAt };
+  await saveJob(client(), job, { state: 'done', done: rows(), total: rows(), result }, now);
 }
 
-type Parts = Iterable<string> | AsyncIterable<string | Uint8Array>;
-
-/** Says now and then that the work goes on. */
-function telling(job: StoredJob, total: number) {
-  return async function* (parts: Parts): AsyncGenerator<string | Uint8Array> {
-    let at = Date.now();
-    for await (const part of parts) {
-      yield part;
-      if (Date.now() - at < tellMillis) continue;
-      at = Date.now();
-      await saveJob(client(), job, { state: 'running', total }, new Date());
+/** Figures, and how many of them were read since their reading began last. */
+function counting(counted: Omit<Figures, 'caveats'>) {
+  let rows = 0;
+  const blocks = async function* () {
+    rows = 0;
+    for await (const block of counted.blocks()) {
+      rows += block.length;
+      yield block;
     }
   };
+  return { figures: { ...counted, blocks, caveats: caveatIds }, rows: () => rows };
+}
+
+/** Says now and then how far the work is. */
+async function* telling(job: StoredJob, parts: AsyncIterable<string | Uint8Array>, rows: () => number) {
+  let at = Date.now();
+  for await (const part of parts) {
+    yield part;
+    if (Date.now() - at < tellMillis) continue;
+    at = Date.now();
+    const done = rows();
+    await saveJob(client(), job, { state: 'running', done, total: Math.max(job.total, done) }, new Date());
+  }
 }

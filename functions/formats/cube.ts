@@ -46,7 +46,7 @@ const parts: readonly Part[] = [
 ];
 
 /** The axes of some figures: indicator, form, fiscal year, area, and each dimension. An empty answer has none. */
-export function axesOf(figures: Figures, language: Language): readonly Axis[] {
+export async function axesOf(figures: Figures, language: Language): Promise<readonly Axis[]> {
   const labelOf = valueLabels(figures);
   const named = [
     ...parts.map(([id, codeOf, name]) => ({
@@ -64,7 +64,7 @@ export function axesOf(figures: Figures, language: Language): readonly Axis[] {
       if (!places.has(code)) places.set(code, { at: places.size, label: nameOf(of) });
     }
   };
-  for (const block of figures.blocks()) for (const of of block) place(of);
+  for await (const block of figures.blocks()) for (const of of block) place(of);
   return named.filter(({ places }) => places.size > 0);
 }
 

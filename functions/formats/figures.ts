@@ -9,7 +9,7 @@ export type CaveatId = (typeof caveatIds)[number];
  * that an answer larger than the memory can be written too.
  */
 export interface Figures {
-  readonly blocks: () => Iterable<readonly Observation[]>;
+  readonly blocks: () => Iterable<readonly Observation[]> | AsyncIterable<readonly Observation[]>;
   /** Dimensions that any of the figures may have: each is a column. */
   readonly dimensions: readonly string[];
   readonly caveats: readonly CaveatId[];

@@ -15,12 +15,14 @@ export interface Wish {
   readonly cellsAtMost: number;
 }
 
-type Parts = Iterable<string> | AsyncIterable<string | Uint8Array>;
+type Parts = AsyncIterable<string | Uint8Array>;
 
 /** A format of figures: an entry here, a name in `schema/observation-query.ts`, and the suite of all formats checks it. */
 export interface Format {
   readonly contentType: string;
   readonly extension: string;
+  /** Goes through the figures once, so that they need not be held. */
+  readonly isOnePass: (wish: Pick<Wish, 'isWide'>) => boolean;
   readonly write: (figures: Figures, wish: Wish) => Parts;
 }
 
@@ -34,21 +36,25 @@ export const formats = {
   json: {
     contentType: 'application/json; charset=utf-8',
     extension: 'json',
+    isOnePass: () => true,
     write: (figures, { next, withLabels }) => toJson(figures, next, withLabels),
   },
   csv: {
     contentType: 'text/csv; charset=utf-8',
     extension: 'csv',
+    isOnePass: ({ isWide }) => !isWide,
     write: asCsv,
   },
   'json-stat': {
     contentType: 'application/vnd.json-stat+json; charset=utf-8',
-    extension: 'json',
+    extension: 'stat.json',
+    isOnePass: () => false,
     write: (figures, { language, cellsAtMost }) => toJsonStat(figures, language, cellsAtMost),
   },
   parquet: {
     contentType: 'application/vnd.apache.parquet',
     extension: 'parquet',
+    isOnePass: () => true,
     write: (figures) => toParquet(figures),
   },
 } as const satisfies Readonly<Record<string, Format>>;

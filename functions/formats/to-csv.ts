@@ -53,7 +53,7 @@ function dimensionColumns(id: string, labelOf: ReturnType<typeof valueLabels>): 
 }
 
 /** One observation a row; one pair of columns a dimension. Written block by block, the header with the first text. */
-export function* toCsv(figures: Figures, language: Language): Generator<string> {
+export async function* toCsv(figures: Figures, language: Language): AsyncGenerator<string> {
   const labelOf = valueLabels(figures);
   const columns = [
     ...leading,
@@ -62,6 +62,6 @@ export function* toCsv(figures: Figures, language: Language): Generator<string> 
     ...figures.caveats.map((id) => caveats[id]),
   ];
   yield csvText([columns.map(({ header }) => header[language])]);
-  for (const block of figures.blocks())
+  for await (const block of figures.blocks())
     yield csvRows(block.map((of) => columns.map(({ value }) => value(of, language))));
 }

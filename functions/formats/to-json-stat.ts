@@ -13,12 +13,12 @@ const cellsAtOnce = 20_000;
  * and the dimensions. A value that is null says why in `status`. A cube of indicators with different dimensions is mostly
  * empty and grows with their product: one of more cells than `cellsAtMost` is refused, since each takes nine bytes of memory.
  */
-export function* toJsonStat(figures: Figures, language: Language, cellsAtMost: number): Generator<string> {
-  const axes = axesOf(figures, language);
+export async function* toJsonStat(figures: Figures, language: Language, cellsAtMost: number): AsyncGenerator<string> {
+  const axes = await axesOf(figures, language);
   const size = axes.map(({ places }) => places.size);
   const cells = axes.length === 0 ? 0 : size.reduce((product, one) => product * one, 1);
   if (cells > cellsAtMost) throw new Problem('cube-too-large', { cells, cellsAtMost });
-  const { values, reasons, caveats, units } = filled(figures, axes, cells);
+  const { values, reasons, caveats, units } = await filled(figures, axes, cells);
   const sources = [...units.keys()].map((id) => indicatorOf(id)?.source[language] ?? '');
   const head = {
     version: '2.0',
@@ -42,12 +42,12 @@ const codes = new Map<ReasonForNull, number>(reasonForNull.options.map((reason, 
 const reasonOf = (code: number) => reasonForNull.options[code - 1];
 
 /** Numbers and reasons of a cube by position; NaN where nobody observed anything, or nothing is told. */
-function filled(figures: Figures, axes: readonly Axis[], cells: number) {
+async function filled(figures: Figures, axes: readonly Axis[], cells: number) {
   const values = new Float64Array(cells).fill(Number.NaN);
   const reasons = new Uint8Array(cells);
   const caveats = new Map<number, Caveats>();
   const units = new Map<string, string>();
-  for (const block of figures.blocks())
+  for await (const block of figures.blocks())
     for (const of of block) {
       const at = positionOf(axes, of);
       if (of.value !== null) values[at] = of.value;

@@ -6,7 +6,7 @@ import { legendOf } from './legend.ts';
  * The page as `JSON.stringify({ items, next })` writes it, byte for byte, in a quarter of the time: what observations of
  * one area share is written once, and the rest are numbers and codes. A country's answer has a thousand of them.
  */
-export function* toJson(figures: Figures, next: string | null, withLabels = false): Generator<string> {
+export async function* toJson(figures: Figures, next: string | null, withLabels = false): AsyncGenerator<string> {
   const { legend, add } = legendOf(figures);
   const dimensionTexts = new Map<object, string>();
   const textOf = (dimensions: object) => {
@@ -17,7 +17,7 @@ export function* toJson(figures: Figures, next: string | null, withLabels = fals
   let text = '{"items":[';
   let head = '';
   let before: Observation | undefined;
-  for (const block of figures.blocks()) {
+  for await (const block of figures.blocks()) {
     for (const of of block) {
       if (withLabels) add(of);
       if (before === undefined || !isSameSeries(before, of)) head = headOf(of);

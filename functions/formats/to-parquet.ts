@@ -12,7 +12,7 @@ import type { Figures } from './figures.ts';
 import type { SchemaElement } from './parquet-file.ts';
 import { valueLabels } from './value-labels.ts';
 
-type Value = string | number | bigint | boolean | Date | null;
+type Value = string | number | bigint | boolean | null;
 
 interface Column {
   readonly name: string;
@@ -41,7 +41,7 @@ const leading: Readonly<Record<keyof typeof leadingColumns, ValueOf>> = {
   form_ja: (of) => formLabel(of.form).ja,
   form_en: (of) => formLabel(of.form).en,
   fiscal_year: (of) => of.fiscalYear,
-  as_of: (of) => (of.asOf === null ? null : new Date(`${of.asOf}T00:00:00Z`)),
+  as_of: (of) => (of.asOf === null ? null : Date.parse(of.asOf) / 86_400_000),
   level: (of) => of.area.level,
   area_code: (of) => of.area.code,
   area_ja: ({ area }) => wideAreaName(area.code)?.ja ?? area.name,
@@ -87,7 +87,7 @@ function columnsOf({ dimensions, zoneNames }: Pick<Figures, 'dimensions' | 'zone
 }
 
 /** Rows that lie together in a file, and in memory while they are written. */
-const groupRows = 20_000;
+const groupRows = 10_000;
 
 /**
  * Apache Parquet, one observation a row: codes, and labels in both languages; `value` a double, numerator and denominator
@@ -100,14 +100,17 @@ export async function* toParquet(figures: Figures): AsyncGenerator<Uint8Array> {
     columns.map(({ name, type }) => ({ name, repetition_type: 'OPTIONAL', ...type })),
     figures.dimensions.map((id) => ({ key: `label.${id}`, value: JSON.stringify(dimensionLabel(id)) })),
   );
-  let rows: Observation[] = [];
-  const group = () => columns.map(({ name, value }) => ({ name, data: rows.map((of) => value(of) ?? null) }));
-  for (const block of figures.blocks()) {
-    rows.push(...block);
-    if (rows.length < groupRows) continue;
-    yield file.write(group());
-    rows = [];
+  const group = () => columns.map(({ name, value }) => ({ name, value, data: [] as (Value | null)[] }));
+  let filling = group();
+  let rows = 0;
+  for await (const block of figures.blocks()) {
+    for (const { value, data } of filling) for (const of of block) data.push(value(of) ?? null);
+    rows += block.length;
+    if (rows < groupRows) continue;
+    yield file.write(filling);
+    filling = group();
+    rows = 0;
   }
-  if (rows.length > 0) yield file.write(group());
+  if (rows > 0) yield file.write(filling);
   yield file.finish();
 }

@@ -20,8 +20,8 @@ const cellOf = ({ indicator, dimensions }: Observation) =>
  * One row an area, fiscal year and form, a column an indicator and cell, and after all of them a column each with the
  * reason where a cell is empty. A header is the cell's code, which stays the same in every language, then its label.
  */
-export function* toWideCsv(figures: Figures, language: Language): Generator<string> {
-  const cells = cellsOf(figures, language);
+export async function* toWideCsv(figures: Figures, language: Language): AsyncGenerator<string> {
+  const cells = await cellsOf(figures, language);
   const headers = [...cells.values()];
   yield csvText([
     [
@@ -32,7 +32,7 @@ export function* toWideCsv(figures: Figures, language: Language): Generator<stri
   ]);
   let year: number | undefined;
   let rows = new Map<string, Row>();
-  for (const block of figures.blocks())
+  for await (const block of figures.blocks())
     for (const of of block) {
       // Figures come year by year: no row goes on after its year.
       if (of.fiscalYear !== year) {
@@ -51,10 +51,10 @@ interface Cell {
   readonly label: string;
 }
 
-function cellsOf(figures: Figures, language: Language): ReadonlyMap<string, Cell> {
+async function cellsOf(figures: Figures, language: Language): Promise<ReadonlyMap<string, Cell>> {
   const labelOf = valueLabels(figures);
   const found = new Map<string, Cell>();
-  for (const block of figures.blocks())
+  for await (const block of figures.blocks())
     for (const of of block) {
       const code = cellOf(of);
       if (found.has(code)) continue;

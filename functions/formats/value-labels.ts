@@ -10,10 +10,14 @@ import type { Figures } from './figures.ts';
 export function valueLabels({
   zoneNames,
 }: Pick<Figures, 'zoneNames'>): (of: Observation, dimension: string) => Text | null {
+  // By form, dimension and code. One answer reads its forms in one way: `via` makes no difference within it.
+  const known: Record<string, Record<string, Record<string, Text>>> = {};
   return (of, dimension) => {
     const code = of.dimensions[dimension];
     if (code === undefined) return null;
     const zone = zoneNames.get(code);
-    return zone === undefined ? valueLabel(labelForm(of), dimension, code) : { ja: zone, en: zone };
+    const labels = ((known[of.form] ??= {})[dimension] ??= {});
+    labels[code] ??= zone === undefined ? valueLabel(labelForm(of), dimension, code) : { ja: zone, en: zone };
+    return labels[code];
   };
 }

@@ -3,7 +3,7 @@ import { registryIndicatorOf } from '../../schema/catalogue.ts';
 import { dayInTokyo } from '../../schema/fiscal-year.ts';
 import type { CountedForm } from '../../schema/form.ts';
 import type { Observation } from '../../schema/observation.ts';
-import { formsFor, type Plan } from '../../schema/observation-plan.ts';
+import { formsFor, levelOf, type Plan } from '../../schema/observation-plan.ts';
 import type { ObservationQuery } from '../../schema/observation-query.ts';
 import { type AreaCounts, knownDimensions, observe } from '../../schema/observe.ts';
 import type { Principal } from '../../schema/permission.ts';
@@ -18,7 +18,7 @@ import { registryReader } from './registry-reader.ts';
 
 /** What a query's figures are made from: integers of areas, a hundredth of the figures themselves. */
 export interface Counted {
-  /** The figures, by fiscal year, then indicator, then area; computed anew each time, a few hundred areas at once. */
+  /** The figures, by fiscal year, then indicator, then area; computed anew each time, some tens of areas at once. */
   readonly blocks: () => Generator<Observation[]>;
   /** Dimensions that the query's figures may have. */
   readonly dimensions: readonly string[];
@@ -48,6 +48,25 @@ export async function readCounted(client: Client, query: ObservationQuery, plan:
   };
 }
 
+/**
+ * The same figures for a query that `isByYear`, read while they are gone through, which is to be once: one year's integers are
+ * held at a time. Throws what `readCounted` does when it comes to it.
+ */
+export function countedByYear(client: Client, query: ObservationQuery, plan: Plan, asked: Asked) {
+  const read = yearReader(client, query, plan, asked);
+  const blocks = async function* (): AsyncGenerator<Observation[]> {
+    for (const fiscalYear of query.fiscalYears) yield* blocksOf(query, [await read(fiscalYear)], new Set());
+  };
+  return { blocks, dimensions: dimensionsOf(query), zoneNames: new Map<string, string>() };
+}
+
+/** Whether no year has a say in the figures of another: as a version of a form that answers there, or as a name of a zone. */
+export function isByYear(query: ObservationQuery, { areas, level }: Plan): boolean {
+  const hasZones = level === 'zone' || areas?.some((code) => levelOf(code) === 'zone');
+  const versionsOf = (id: string) => new Set(query.fiscalYears.flatMap((year) => formsFor(query, id, year)));
+  return !hasZones && query.indicators.every((id) => registryIndicatorOf(id) || versionsOf(id).size <= 1);
+}
+
 /** Columns are told before anything is computed, and do not come and go with the data. */
 function dimensionsOf(query: ObservationQuery): string[] {
   const ids = query.indicators.flatMap((id) => {
@@ -58,7 +77,8 @@ function dimensionsOf(query: ObservationQuery): string[] {
   return [...new Set(ids)];
 }
 
-const areasAtOnce = 300;
+/** Few enough that a block's figures are forgotten before V8 counts them among what stays: memory grows with them otherwise. */
+export const areasAtOnce = 50;
 
 function* blocksOf(
   query: ObservationQuery,

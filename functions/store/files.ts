@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -52,7 +52,10 @@ export async function putFile(
     await mkdir(dirname(file), { recursive: true });
     // Two workers may write the same file at once: each has a draft of its own, and both are the same.
     const draft = `${file}.${randomUUID()}.draft`;
-    await pipeline(body, createWriteStream(draft));
+    await pipeline(body, createWriteStream(draft)).catch(async (error: unknown) => {
+      await rm(draft, { force: true });
+      throw error;
+    });
     await rename(draft, file);
   }
   return { bytes, sha256: hash.digest('hex') };

@@ -33,7 +33,7 @@ export function createGateway(options: GatewayOptions): Server {
     if (body === 'aborted') return;
     const { method = 'GET', url = '/', httpVersion, headers, socket } = request;
     const { path, rawQuery } = splitUrl(url);
-    if (options.filesFolder && isFile(method, path)) return sendFile(options.filesFolder, path, response);
+    if (options.filesFolder && isFile(method, path)) return sendFile(options.filesFolder, path, request, response);
     const local = options.localRoutes?.get(`${method} ${path}`);
     const route = find(method, path);
     let event: APIGatewayProxyEventV2;

@@ -17,7 +17,7 @@ export const createExport = operation({
   answers: {
     202: {
       description:
-        'The job at `Location`; its result is `{url, bytes, sha256, rows, expiresAt}`. The same request while it runs gives the same job',
+        'The job at `Location`; its result is `{url, bytes, sha256, rows, expiresAt}`. `total` is the most that there may be until it is done. The same request while it runs gives the same job',
       json: job,
     },
   },

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportsFolder } from '../../infra/local/local-environment.ts';
 import { municipalProgress2015 } from '../../schema/forms/municipal-progress-2015.ts';
+import { municipalProgress2025 } from '../../schema/forms/municipal-progress-2025.ts';
 import { putAreasOf } from '../support/areas.ts';
 import { publish } from '../support/published.ts';
 import { type Answer, type Client, eventually, startTestServer, type TestServer } from '../support/server.ts';
@@ -20,8 +24,12 @@ let reader: Client;
 beforeAll(async () => {
   server = await startTestServer({ seed: 'none' });
   await putAreasOf(server, '40');
-  for (const fiscalYear of [2015, 2016])
-    await publish({ form: municipalProgress2015, fiscalYear, prefecture: '40', codes });
+  for (const [form, fiscalYear] of [
+    [municipalProgress2015, 2015],
+    [municipalProgress2015, 2016],
+    [municipalProgress2025, 2025],
+  ] as const)
+    await publish({ form, fiscalYear, prefecture: '40', codes });
   reader = server.as('bi-reader', 'JP');
 }, 240_000);
 afterAll(() => server?.stop());
@@ -72,6 +80,7 @@ describe('createExport', () => {
     const { body: job } = await finished(headers.get('location') ?? '');
 
     expect([job.state, job.problem.code]).toEqual(['failed', 'unknown-area']);
+    expect(readdirSync(join(exportsFolder, 'exports')).filter((name) => name.includes(job.jobId))).toEqual([]);
   });
 
   it('gives a file by an address that needs no token, with its size, sum and figures', async () => {
@@ -87,17 +96,16 @@ describe('createExport', () => {
     });
   });
 
-  it('writes the cells that an answer has, in the same order', async () => {
-    const { bytes } = await exported({ ...body, lang: 'en' });
-    const query = new URLSearchParams({ ...body, fiscalYear: '2015,2016', lang: 'en' });
+  it.each([
+    ['of one version of the form, year by year', [2015, 2016]],
+    ['of two versions, which say of each other what they do not ask', [2015, 2025]],
+  ])('writes the figures that an answer has, in the same order: %s', async (_, fiscalYear) => {
+    const { job, bytes } = await exported({ ...body, fiscalYear, format: 'json' });
+    const query = new URLSearchParams({ ...body, fiscalYear: fiscalYear.join(), format: 'json', labels: 'true' });
     const answer = await reader.get(`/v1/observations?${query}`);
 
-    const rows = parse<Record<string, string>>(bytes, { bom: true, columns: true });
-    const expected = parse<Record<string, string>>(answer.body, { bom: true, columns: true });
-    const told = Object.keys(expected[0] ?? {});
-    expect(rows.map((row) => told.map((name) => row[name]))).toEqual(
-      expected.map((row) => told.map((name) => row[name])),
-    );
+    expect(JSON.parse(bytes.toString())).toEqual(answer.body);
+    expect([job.done, job.total]).toEqual([answer.body.items.length, answer.body.items.length]);
   });
 
   it.each([

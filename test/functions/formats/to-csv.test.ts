@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { figuresOf } from '../../../functions/formats/figures.ts';
@@ -6,23 +7,23 @@ import type { Observation } from '../../../schema/observation.ts';
 import type { Language } from '../../../schema/text.ts';
 import { observationWith } from '../../support/observations.ts';
 
-const toCsv = (all: readonly Observation[], language: Language) => [...write(figuresOf(all), language)].join('');
+const toCsv = (all: readonly Observation[], language: Language) => text(write(figuresOf(all), language));
 const rows = (text: string): string[][] => parse(text, { bom: true, record_delimiter: '\r\n' });
 
 describe('toCsv', () => {
-  it.each(['=HYPERLINK("x")', '+1', '-1', '@SUM(A1)'])('makes no formula of the name %s', (name) => {
-    const [, row = []] = rows(toCsv([observationWith({ area: { code: '13-zone', name, level: 'zone' } })], 'ja'));
+  it.each(['=HYPERLINK("x")', '+1', '-1', '@SUM(A1)'])('makes no formula of the name %s', async (name) => {
+    const [, row = []] = rows(await toCsv([observationWith({ area: { code: '13-zone', name, level: 'zone' } })], 'ja'));
 
     expect(row[7]).toBe(`'${name}`);
   });
 
-  it('begins with a byte order mark, ends each line with CRLF, and names its columns in Japanese', () => {
-    const text = toCsv([observationWith()], 'ja');
+  it('begins with a byte order mark, ends each line with CRLF, and names its columns in Japanese', async () => {
+    const written = await toCsv([observationWith()], 'ja');
 
-    expect([text.charCodeAt(0), text.indexOf('\ufeff', 1)]).toEqual([0xfeff, -1]);
-    expect(text.endsWith('\r\n')).toBe(true);
-    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
-    expect(rows(text)).toEqual([
+    expect([written.charCodeAt(0), written.indexOf('\ufeff', 1)]).toEqual([0xfeff, -1]);
+    expect(written.endsWith('\r\n')).toBe(true);
+    expect(written.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    expect(rows(written)).toEqual([
       [
         '指標コード',
         '指標',
@@ -68,8 +69,8 @@ describe('toCsv', () => {
     ]);
   });
 
-  it('names its columns in English', () => {
-    const [header] = rows(toCsv([observationWith()], 'en'));
+  it('names its columns in English', async () => {
+    const [header] = rows(await toCsv([observationWith()], 'en'));
 
     expect(header).toEqual([
       'indicator',
@@ -94,18 +95,21 @@ describe('toCsv', () => {
     ]);
   });
 
-  it('keeps codes as they are, leading zeros too, and prints a whole percentage with its decimal', () => {
+  it('keeps codes as they are, leading zeros too, and prints a whole percentage with its decimal', async () => {
     const [, row] = rows(
-      toCsv([observationWith({ area: { code: '011002', name: '札幌市', level: 'municipality' }, value: 7 })], 'en'),
+      await toCsv(
+        [observationWith({ area: { code: '011002', name: '札幌市', level: 'municipality' }, value: 7 })],
+        'en',
+      ),
     );
 
     expect([row?.[6], row?.[12]]).toEqual(['011002', '7.0']);
   });
 
-  it('prints a count as it is, a rate with its decimal, and leaves empty what is not there, with the reason', () => {
+  it('prints a count as it is, a rate with its decimal, and leaves empty what is not there, with the reason', async () => {
     const none = { value: null, numerator: null, denominator: null, asOf: null };
     const [, count, missing] = rows(
-      toCsv(
+      await toCsv(
         [
           observationWith({ unit: 'items', value: 7, denominator: null }),
           observationWith({ ...none, reason: 'not-submitted' }),
@@ -114,7 +118,7 @@ describe('toCsv', () => {
       ),
     );
 
-    const [, rate] = rows(toCsv([observationWith({ unit: 'persons-per-100k', value: 700 })], 'en'));
+    const [, rate] = rows(await toCsv([observationWith({ unit: 'persons-per-100k', value: 700 })], 'en'));
 
     expect(rate?.slice(12, 14)).toEqual(['700.0', 'persons-per-100k']);
     expect(count?.slice(12, 16)).toEqual(['7', 'items', '667', '']);
@@ -130,17 +134,17 @@ describe('toCsv', () => {
     ]);
   });
 
-  it('quotes what needs it', () => {
+  it('quotes what needs it', async () => {
     const name = 'a "b", c\r\nd';
-    const text = toCsv([observationWith({ area: { code: '13', name, level: 'prefecture' } })], 'en');
+    const written = await toCsv([observationWith({ area: { code: '13', name, level: 'prefecture' } })], 'en');
 
-    expect(text).toContain('"a ""b"", c\r\nd"');
-    expect(parse(text, { bom: true }).at(1)?.[7]).toBe(name);
+    expect(written).toContain('"a ""b"", c\r\nd"');
+    expect(parse(written, { bom: true }).at(1)?.[7]).toBe(name);
   });
 
-  it('gives each dimension a pair of columns, empty where an indicator does not have it', () => {
+  it('gives each dimension a pair of columns, empty where an indicator does not have it', async () => {
     const [header, first, second] = rows(
-      toCsv(
+      await toCsv(
         [
           observationWith(),
           observationWith({ indicator: 'items-implemented-distribution', dimensions: { bin: 'none' } }),
@@ -153,10 +157,10 @@ describe('toCsv', () => {
     expect([first?.[8], first?.[12], second?.[8], second?.[9], second?.[12]]).toEqual(['a', '', '', '', 'none']);
   });
 
-  it('has columns for what is to be known of a figure only where there is something', () => {
+  it('has columns for what is to be known of a figure only where there is something', async () => {
     const zone = { code: '40-a', name: '圏域', level: 'zone' } as const;
     const [header, first, second] = rows(
-      toCsv(
+      await toCsv(
         [observationWith(), observationWith({ area: zone, additive: false, recastFrom: ['403059', '401005'] })],
         'en',
       ),
@@ -169,7 +173,7 @@ describe('toCsv', () => {
     ]);
   });
 
-  it('is a header alone where there is nothing', () => {
-    expect(rows(toCsv([], 'en'))).toHaveLength(1);
+  it('is a header alone where there is nothing', async () => {
+    expect(rows(await toCsv([], 'en'))).toHaveLength(1);
   });
 });

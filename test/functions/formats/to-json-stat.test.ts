@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import JSONstat from 'jsonstat-toolkit';
 import { describe, expect, it } from 'vitest';
 import { figuresOf } from '../../../functions/formats/figures.ts';
@@ -7,31 +8,31 @@ import { Problem } from '../../../schema/problem.ts';
 import type { Language } from '../../../schema/text.ts';
 import { observationWith } from '../../support/observations.ts';
 
-const toJsonStat = (all: readonly Observation[], language: Language) =>
-  JSON.parse([...write(figuresOf(all), language, 1_000_000)].join(''));
+const toJsonStat = async (all: readonly Observation[], language: Language) =>
+  JSON.parse(await text(write(figuresOf(all), language, 1_000_000)));
 
 const tokyo = { code: '13', name: '東京都', level: 'prefecture' } as const;
 const osaka = { code: '27', name: '大阪府', level: 'prefecture' } as const;
 
 describe('toJsonStat', () => {
-  it('refuses a cube that would be mostly empty and enormous', () => {
+  it('refuses a cube that would be mostly empty and enormous', async () => {
     const scattered = Array.from({ length: 1_001 }, (_, at) =>
       observationWith({ fiscalYear: at, area: { ...tokyo, code: String(at) }, dimensions: {} }),
     );
 
-    expect(() => toJsonStat(scattered, 'en')).toThrow(
+    await expect(toJsonStat(scattered, 'en')).rejects.toThrow(
       new Problem('cube-too-large', { cells: 1_002_001, cellsAtMost: 1_000_000 }),
     );
   });
 
-  it('is read back by an independent reader, cell by cell', () => {
+  it('is read back by an independent reader, cell by cell', async () => {
     const observations = [tokyo, osaka].flatMap((area, place) =>
       ['none', 'doing'].map((status, at) =>
         observationWith({ area, dimensions: { item: 'a', status }, value: place * 10 + at }),
       ),
     );
 
-    const cube = JSONstat(toJsonStat(observations, 'ja'));
+    const cube = JSONstat(await toJsonStat(observations, 'ja'));
 
     expect([cube.class, cube.n, cube.id]).toEqual([
       'dataset',
@@ -44,8 +45,8 @@ describe('toJsonStat', () => {
     expect(cube.Dimension('status').Category('doing').label).toBe('実施している');
   });
 
-  it('leaves cells that nobody has observed null, and says why of those that were and have no value', () => {
-    const cube = toJsonStat(
+  it('leaves cells that nobody has observed null, and says why of those that were and have no value', async () => {
+    const cube = await toJsonStat(
       [
         observationWith({ area: tokyo }),
         observationWith({ area: osaka, dimensions: { item: 'i', status: 'doing' }, value: null, reason: 'not-asked' }),
@@ -56,18 +57,21 @@ describe('toJsonStat', () => {
     expect([cube.value, cube.status]).toEqual([[38.3, null, null, null], { 3: 'not-asked' }]);
   });
 
-  it('says by position what is to be known of a figure, where there is something', () => {
-    const plain = toJsonStat([observationWith()], 'en');
+  it('says by position what is to be known of a figure, where there is something', async () => {
+    const plain = await toJsonStat([observationWith()], 'en');
     const caveats = { additive: false, missingAreas: 2 };
-    const cube = toJsonStat([observationWith({ area: tokyo }), observationWith({ area: osaka, ...caveats })], 'en');
+    const cube = await toJsonStat(
+      [observationWith({ area: tokyo }), observationWith({ area: osaka, ...caveats })],
+      'en',
+    );
 
     expect(plain).not.toHaveProperty('extension');
     expect(cube.extension).toEqual({ caveats: { 1: caveats } });
   });
 
-  it('puts indicators with different dimensions into one cube, with a total where one has no such dimension', () => {
+  it('puts indicators with different dimensions into one cube, with a total where one has no such dimension', async () => {
     const cube = JSONstat(
-      toJsonStat(
+      await toJsonStat(
         [observationWith(), observationWith({ indicator: 'response-rate', dimensions: {}, value: 100 })],
         'en',
       ),
@@ -79,10 +83,13 @@ describe('toJsonStat', () => {
     expect(cube.Data({ indicator: 'response-rate', item: 'a', status: 'doing' }).value).toBeNull();
   });
 
-  it('tells the unit and the decimals of each indicator', () => {
+  it('tells the unit and the decimals of each indicator', async () => {
     const rate = 'pr-home-deaths-per-100k-75plus';
     const of = [observationWith(), observationWith({ indicator: rate, unit: 'persons-per-100k' })];
-    const { dimension } = toJsonStat([...of, observationWith({ indicator: 'pr-home-deaths', unit: 'persons' })], 'en');
+    const { dimension } = await toJsonStat(
+      [...of, observationWith({ indicator: 'pr-home-deaths', unit: 'persons' })],
+      'en',
+    );
 
     expect(dimension['indicator']?.category).toEqual(
       expect.objectContaining({
@@ -95,7 +102,7 @@ describe('toJsonStat', () => {
     );
   });
 
-  it('is an empty cube where there is nothing', () => {
-    expect(toJsonStat([], 'en')).toEqual(expect.objectContaining({ id: [], size: [], value: [], status: {} }));
+  it('is an empty cube where there is nothing', async () => {
+    expect(await toJsonStat([], 'en')).toEqual(expect.objectContaining({ id: [], size: [], value: [], status: {} }));
   });
 });

@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { figuresOf } from '../../../functions/formats/figures.ts';
 import { toJson as write } from '../../../functions/formats/to-json.ts';
@@ -40,35 +41,34 @@ function observations(parameters: Record<string, string>, form: Form = municipal
   );
 }
 
-const toJson = (items: ReturnType<typeof observations>, next: string | null) =>
-  [...write(figuresOf(items), next)].join('');
+const toJson = (items: ReturnType<typeof observations>, next: string | null) => text(write(figuresOf(items), next));
 
 /** An answer and what the platform itself makes of it. */
-const both = (items: ReturnType<typeof observations>, next: string | null) =>
-  [toJson(items, next), JSON.stringify({ items, next })] as const;
+const both = async (items: ReturnType<typeof observations>, next: string | null) =>
+  [await toJson(items, next), JSON.stringify({ items, next })] as const;
 
 describe('toJson', () => {
-  it('writes an empty page', () => {
-    expect(toJson([], null)).toBe('{"items":[],"next":null}');
+  it('writes an empty page', async () => {
+    expect(await toJson([], null)).toBe('{"items":[],"next":null}');
   });
 
-  it('writes values, reasons and what was set aside as JSON.stringify does', () => {
-    const [text, expected] = both(observations({ indicator: 'item-status-rate' }), 'a "cursor"');
+  it('writes values, reasons and what was set aside as JSON.stringify does', async () => {
+    const [text, expected] = await both(observations({ indicator: 'item-status-rate' }), 'a "cursor"');
 
     expect(text).toBe(expected);
   });
 
-  it('begins anew where the indicator changes and the area does not', () => {
+  it('begins anew where the indicator changes and the area does not', async () => {
     const indicator = 'response-rate,item-status-rate,on-time-rate';
-    const [text, expected] = both(observations({ indicator }), null);
+    const [text, expected] = await both(observations({ indicator }), null);
 
     expect(text).toBe(expected);
   });
 
-  it('tells answers read through a crosswalk', () => {
+  it('tells answers read through a crosswalk', async () => {
     const given = { indicator: 'item-status-rate', via: 'crosswalk', form: municipalProgressTokyo2015.id };
     const items = observations(given, municipalProgressTokyo2015);
-    const [text, expected] = both(items, null);
+    const [text, expected] = await both(items, null);
 
     expect([text, items[0]?.via, indicatorOf('item-status-rate')?.unit]).toEqual([expected, 'crosswalk', 'percent']);
   });

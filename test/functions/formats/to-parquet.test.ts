@@ -92,6 +92,6 @@ describe('toParquet', () => {
       `SELECT sum(row_group_num_rows) AS rows, count(*) AS groups FROM parquet_metadata('${file}') WHERE path_in_schema = 'value'`,
     );
 
-    expect([sizes.length, String(rows), String(groups)]).toEqual([4, '50000', '3']);
+    expect([sizes.length, String(rows), String(groups)]).toEqual([6, '50000', '5']);
   });
 });

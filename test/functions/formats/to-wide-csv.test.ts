@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { figuresOf } from '../../../functions/formats/figures.ts';
@@ -6,20 +7,23 @@ import type { Observation } from '../../../schema/observation.ts';
 import type { Language } from '../../../schema/text.ts';
 import { observationWith } from '../../support/observations.ts';
 
-const rows = (all: readonly Observation[], language: Language = 'en'): string[][] =>
-  parse([...toWideCsv(figuresOf(all), language)].join(''), { bom: true, record_delimiter: '\r\n' });
+const rows = async (all: readonly Observation[], language: Language = 'en'): Promise<string[][]> =>
+  parse(await text(toWideCsv(figuresOf(all), language)), {
+    bom: true,
+    record_delimiter: '\r\n',
+  });
 
 const osaka = { code: '27', name: '大阪府', level: 'prefecture' } as const;
 const none = { value: null, numerator: null, denominator: null } as const;
 
 describe('toWideCsv', () => {
-  it('writes the columns that every table has where there are no figures', () => {
-    expect(rows([])).toEqual([['form', 'fiscal_year', 'as_of', 'level', 'area_code', 'area']]);
+  it('writes the columns that every table has where there are no figures', async () => {
+    expect(await rows([])).toEqual([['form', 'fiscal_year', 'as_of', 'level', 'area_code', 'area']]);
   });
 
-  it('gives an area, year and form a row, a cell a column, and each cell its reason after all cells', () => {
+  it('gives an area, year and form a row, a cell a column, and each cell its reason after all cells', async () => {
     const planned = { dimensions: { item: 'a', status: 'planned' } };
-    const table = rows([
+    const table = await rows([
       observationWith(),
       observationWith({ ...planned, value: 7 }),
       observationWith({ area: osaka }),
@@ -40,8 +44,8 @@ describe('toWideCsv', () => {
     ]);
   });
 
-  it('begins a row anew in another year or form, and leaves empty what is not told there', () => {
-    const table = rows([
+  it('begins a row anew in another year or form, and leaves empty what is not told there', async () => {
+    const table = await rows([
       observationWith(),
       observationWith({ indicator: 'response-rate', form: 'municipal-progress-tokyo@2015', dimensions: {}, value: 1 }),
       observationWith({ fiscalYear: 2016, value: 40 }),
@@ -54,9 +58,9 @@ describe('toWideCsv', () => {
     ]);
   });
 
-  it('keeps codes in the headers of either language, and makes no formula of a name', () => {
+  it('keeps codes in the headers of either language, and makes no formula of a name', async () => {
     const named = observationWith({ area: { code: '13-a', name: '=1+1', level: 'zone' } });
-    const [header = [], row] = rows([named], 'ja');
+    const [header = [], row] = await rows([named], 'ja');
 
     expect([header.slice(0, 6), header[6]?.split(' ')[0], row?.[5]]).toEqual([
       ['調査票', '年度', '調査時点', '地域区分', '地域コード', '地域'],
