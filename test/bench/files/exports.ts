@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { caveatIds, type Figures } from '../../../functions/formats/figures.ts';
 import { formats } from '../../../functions/formats/formats.ts';
+import { areasAtOnce } from '../../../functions/store/counted.ts';
 import { putFile } from '../../../functions/store/files.ts';
 import { items2015 } from '../../../schema/forms/municipal-progress-2015/counted.ts';
 import type { Observation } from '../../../schema/observation.ts';
@@ -9,7 +10,7 @@ import type { Observation } from '../../../schema/observation.ts';
 export const exported = ['csv', 'json-stat', 'parquet'] as const;
 export type Exported = (typeof exported)[number];
 
-const [municipalities, years, atOnce] = [1741, 10, 300] as const;
+const [municipalities, years] = [1741, 10] as const;
 const cells = items2015.flatMap(({ id: item }) =>
   (['doing', 'planned', 'none'] as const).map((status) => ({ item, status })),
 );
@@ -17,11 +18,11 @@ export const exportedRows = municipalities * years * cells.length;
 
 const codeOf = (at: number) => String(100_000 + at);
 
-/** As figures come from what is counted: some hundred municipalities at once, made anew each time. */
+/** As figures come from what is counted: some tens of municipalities at once, made anew each time. */
 function* blocks(): Generator<Observation[]> {
   for (let year = 0; year < years; year += 1)
-    for (let from = 0; from < municipalities; from += atOnce) {
-      const length = Math.min(atOnce, municipalities - from);
+    for (let from = 0; from < municipalities; from += areasAtOnce) {
+      const length = Math.min(areasAtOnce, municipalities - from);
       yield Array.from({ length }, (_, at) => ofArea(2015 + year, from + at)).flat();
     }
 }
