@@ -24,17 +24,22 @@ export function languageOf(acceptLanguage: string | undefined): Language {
   return first?.value.startsWith('en') ? 'en' : 'ja';
 }
 
-/** The first of `available` media types that the caller accepts, best first; null where none fits. */
+/** Ranges that cover a media type, the most specific first. */
+const rangesOf = (type: string) => [type, type.replace(/[^/]+$/, '*'), '*/*'];
+
+/**
+ * What the caller likes best of the `available` media types; null where nothing fits. The most specific range that covers a
+ * type says how much it is liked (RFC 9110, 12.5.1); of equal ones the caller's order decides, then that of `available`.
+ */
 export function mediaTypeOf(accept: string | undefined, available: readonly string[]): string | null {
   if (!accept) return available[0] ?? null;
   const wanted = preferences(accept);
-  const refused = new Set(wanted.filter(({ q }) => q === 0).map(({ value }) => value));
-  const possible = available.filter((type) => !refused.has(type));
-  for (const { value } of wanted.filter(({ q }) => q > 0)) {
-    const found = possible.find(
-      (type) => value === '*/*' || value === type || (value.endsWith('/*') && type.startsWith(value.slice(0, -1))),
-    );
-    if (found) return found;
-  }
-  return null;
+  const placeOf = (range: string) => wanted.findIndex(({ value }) => value === range);
+  const liked = available.flatMap((type) => {
+    const place = rangesOf(type)
+      .map(placeOf)
+      .find((at) => at >= 0);
+    return place !== undefined && (wanted[place]?.q ?? 0) > 0 ? [{ type, place }] : [];
+  });
+  return liked.toSorted((a, b) => a.place - b.place)[0]?.type ?? null;
 }

@@ -103,8 +103,9 @@ export function readIdempotencyKey(operation: Operation, event: APIGatewayProxyE
   return key.toLowerCase();
 }
 
-/** 406 where the caller takes nothing that the operation can give. */
+/** 406 where the caller takes nothing that the operation can give. Whoever names a format in the address has chosen there. */
 export function checkAccept(operation: Operation, event: APIGatewayProxyEventV2): void {
+  if (event.queryStringParameters?.['format'] !== undefined) return;
   const available = Object.values(operation.answers).flatMap(({ json, otherMedia }) => [
     ...(json ? ['application/json'] : []),
     ...(otherMedia ?? []),

@@ -30,6 +30,8 @@ describe('mediaTypeOf', () => {
     ['text/html, application/xhtml+xml', 'several of them'],
     ['image/*', 'a range that holds none'],
     ['application/json;q=0', 'the refusal of all it names'],
+    ['text/csv;q=0, text/*;q=0, application/*;q=0', 'the refusal of each'],
+    ['*/*;q=0', 'the refusal of everything'],
     [',', 'nothing at all'],
   ])('finds nothing for %s: %s', (accept) => {
     expect(mediaTypeOf(accept, available)).toBeNull();
@@ -45,6 +47,11 @@ describe('mediaTypeOf', () => {
     ['application/json;q=0.5, text/csv', 'text/csv'],
     ['text/html,application/xhtml+xml,*/*;q=0.8', 'application/json'],
     ['application/json;q=0, */*', 'text/csv'],
+    ['application/*;q=0, */*', 'text/csv'],
+    ['application/json;q=0.1, */*', 'text/csv'],
+    ['application/json;q=0.1, */*;q=0.2, text/*;q=0', 'application/vnd.json-stat+json'],
+    ['text/csv, */*', 'text/csv'],
+    ['text/csv;q=0.5, text/*, application/json;q=0.4', 'text/csv'],
     ['application/xml, application/vnd.json-stat+json;q=0.1', 'application/vnd.json-stat+json'],
   ])('takes %j for %s', (accept, type) => {
     expect(mediaTypeOf(accept, available)).toBe(type);

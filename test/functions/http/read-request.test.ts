@@ -181,4 +181,10 @@ describe('checkAccept', () => {
   it.each(['*/*', 'text/csv', 'application/json'])('lets %s pass', (accept) => {
     expect(checkAccept(operation, eventOf({ headers: { accept } }))).toBeUndefined();
   });
+
+  it('leaves the choice to a format that the address names', () => {
+    const chosen = { headers: { accept: 'image/png' }, queryStringParameters: { format: 'csv' } };
+
+    expect(checkAccept(operation, eventOf(chosen))).toBeUndefined();
+  });
 });
