@@ -4,31 +4,41 @@ import { day, fiscalYear } from './fiscal-year.ts';
 import { level } from './indicator.ts';
 import { formId } from './round.ts';
 
+/** What a parameter that is missing should say. */
+const needed = (message: string) => ({
+  error: ({ input }: { input?: unknown }) => (input === undefined ? message : undefined),
+});
+
 /**
  * `a,b,c` → list; API Gateway joins a repeated parameter the same way. The longest holds every indicator of the largest form
  * (110 names); request line and headers together may have 10,240 bytes.
  */
-const list = (part: z.ZodString) =>
+const list = (part: z.ZodString, missing?: string) =>
   z
-    .string()
+    .string(missing === undefined ? {} : needed(missing))
     .min(1)
     .max(8000)
     .transform((text) => [...new Set(text.split(',').map((value) => value.trim()))])
     .pipe(z.array(part).min(1).max(500));
 
-const name = z.string().regex(/^[0-9a-z-]{1,80}$/);
-const dimensionValue = z.string().regex(/^[0-9A-Za-z-]{1,80}$/);
+const name = z.string().regex(/^[0-9a-z-]{1,80}$/, '英小文字、数字、ハイフン / lower-case letters, digits and hyphens');
+const dimensionValue = z.string().regex(/^[0-9A-Za-z-]{1,80}$/, '英数字とハイフン / letters, digits and hyphens');
 const areaCode = z
   .string()
   .regex(
     /^(JP|\d{2}|\d{6}|\d{2}-[0-9A-Za-z-]{1,61})$/,
     'JP、2桁の都道府県、6桁の市区町村、または圏域か拠点のid / JP, a 2-digit prefecture, a 6-digit municipality, or the id of a zone or base',
   );
-const years = z
+const year = z
   .string()
+  .regex(/^\d{4}$/, '西暦4桁の年度。いくつもあるときはカンマで / a fiscal year in four digits; several by comma')
+  .transform(Number)
+  .pipe(fiscalYear);
+const years = z
+  .string(needed('年度を書いてください: 2015、2015,2016 / name fiscal years: 2015, or 2015,2016'))
   .max(400)
-  .transform((text) => [...new Set(text.split(','))].map(Number))
-  .pipe(z.array(fiscalYear).min(1).max(30));
+  .transform((text) => [...new Set(text.split(',').map((value) => value.trim()))])
+  .pipe(z.array(year).min(1).max(30));
 
 export const publication = z.enum(['accepted', 'provisional']);
 export type Publication = z.infer<typeof publication>;
@@ -41,7 +51,10 @@ const dimensions = dimensionIds.filter((id) => id !== 'status');
  * (`none`, `planned`, `doing`): their values never meet, so one parameter carries both. Other dimensions are by name.
  */
 export const observationParameters = z.strictObject({
-  indicator: list(name),
+  indicator: list(
+    name,
+    '指標を書いてください。GET /v1/indicatorsに一覧があります / name indicators: GET /v1/indicators lists them',
+  ),
   fiscalYear: years,
   area: list(areaCode).optional(),
   level: level.optional(),
@@ -49,7 +62,12 @@ export const observationParameters = z.strictObject({
   boundaries: z.union([z.literal('then'), day]).optional(),
   form: formId.optional(),
   via: z.literal('crosswalk').optional(),
-  status: list(name).optional(),
+  status: list(name)
+    .refine(
+      (values) => !publication.options.every((one) => values.includes(one)),
+      'acceptedかprovisionalのどちらか一つ / accepted or provisional, not both',
+    )
+    .optional(),
   // The type can't know them: they are what forms and registry say.
   ...(Object.fromEntries(dimensions.map((id) => [id, list(dimensionValue).optional()])) as object),
   format: z.enum(['json', 'csv', 'json-stat', 'parquet']).optional(),

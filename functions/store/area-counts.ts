@@ -1,4 +1,5 @@
 import { type Counts, noCounts, sumCounts } from '../../schema/compute.ts';
+import { dayInTokyo } from '../../schema/fiscal-year.ts';
 import type { Level } from '../../schema/indicator.ts';
 import { levelOf, type Plan } from '../../schema/observation-plan.ts';
 import type { AreaCounts } from '../../schema/observe.ts';
@@ -91,7 +92,7 @@ function prefecturesOf(
 ): AreaCounts[] {
   const all = prefectures.filter(({ code }) => codes === null || codes.includes(code));
   const unknown = codes?.find((code) => prefectureName(code) === undefined);
-  if (unknown) throw new Problem('unknown-area', { code: unknown, asOf: '-' });
+  if (unknown) throw new Problem('unknown-area', { code: unknown, asOf: dayInTokyo(new Date()) });
   return all.map(({ code, name, nameEn }) => ({
     code,
     name: language === 'ja' ? name : nameEn,

@@ -1,4 +1,5 @@
 import { noCounts } from '../../schema/compute.ts';
+import { dayInTokyo } from '../../schema/fiscal-year.ts';
 import type { Plan } from '../../schema/observation-plan.ts';
 import type { AreaCounts } from '../../schema/observe.ts';
 import { prefectureOf } from '../../schema/permission.ts';
@@ -18,7 +19,7 @@ export async function readBaseCounts(
   const reach = wanted.includes('JP') ? prefectures.map(({ code }) => code) : wanted;
   const found = (await Promise.all(reach.map((one) => readPrefecture(client, one, series)))).flat();
   const unknown = areas?.find((code) => !found.some((base) => base.code === code));
-  if (unknown !== undefined) throw new Problem('unknown-area', { code: unknown, asOf: '-' });
+  if (unknown !== undefined) throw new Problem('unknown-area', { code: unknown, asOf: dayInTokyo(new Date()) });
   return areas ? found.filter(({ code }) => areas.includes(code)) : found;
 }
 

@@ -82,7 +82,7 @@ async function named(reading: Reading, code: string, day: string): Promise<Regis
     }
     case 'prefecture': {
       const known = prefectures.find((one) => one.code === code);
-      if (!known) throw new Problem('unknown-area', { code, asOf: '-' });
+      if (!known) throw new Problem('unknown-area', { code, asOf: day });
       const registries = [await reader.registry(code)];
       return { code, name: language === 'ja' ? known.name : known.nameEn, level: 'prefecture', registries };
     }

@@ -12,10 +12,27 @@ describe('observationParameters', () => {
     ['a year in words', { fiscalYear: 'R6' }],
     ['an area that is none', { area: '40-' }],
     ['boundaries of no day', { boundaries: 'now' }],
+    ['a year that is written otherwise', { fiscalYear: '0x7E8' }],
+    ['a list that ends in a comma', { fiscalYear: '2024,' }],
+    ['accepted and provisional figures in one', { status: 'accepted,provisional' }],
   ])('refuse %s', (_, given) => {
     expect(observationParameters.safeParse({ indicator: 'zone-coverage', fiscalYear: '2024', ...given }).success).toBe(
       false,
     );
+  });
+});
+
+describe('a mistake in a query', () => {
+  const messageOf = (given: object) =>
+    observationParameters.safeParse(given).error?.issues.map(({ message }) => message);
+
+  it.each([
+    [{}, [/GET \/v1\/indicators lists them$/, /name fiscal years: 2015, or 2015,2016$/]],
+    [{ indicator: 'response-rate', fiscalYear: '' }, [/a fiscal year in four digits; several by comma$/]],
+    [{ indicator: 'Response', fiscalYear: '2015' }, [/lower-case letters, digits and hyphens$/]],
+    [{ indicator: 'response-rate', fiscalYear: '2015', status: 'provisional,accepted' }, [/or provisional, not both$/]],
+  ])('says what to write instead: %j', (given, expected) => {
+    expect(messageOf(given)).toEqual(expected.map((message) => expect.stringMatching(message)));
   });
 });
 
