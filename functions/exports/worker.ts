@@ -3,7 +3,7 @@ import { isFinal } from '../../schema/job.ts';
 import { planOf } from '../../schema/observation-plan.ts';
 import { observationParameters, observationQuery } from '../../schema/observation-query.ts';
 import { Problem } from '../../schema/problem.ts';
-import { caveatIds, type Figures } from '../formats/figures.ts';
+import type { Figures } from '../formats/figures.ts';
 import { formats } from '../formats/formats.ts';
 import { client } from '../store/client.ts';
 import { countedByYear, isByYear, readCounted } from '../store/counted.ts';
@@ -56,7 +56,7 @@ async function write(job: StoredJob): Promise<void> {
 }
 
 /** Figures, and how many of them were read since their reading began last. */
-function counting(counted: Omit<Figures, 'caveats'>) {
+function counting(counted: Figures) {
   let rows = 0;
   const blocks = async function* () {
     rows = 0;
@@ -65,7 +65,7 @@ function counting(counted: Omit<Figures, 'caveats'>) {
       yield block;
     }
   };
-  return { figures: { ...counted, blocks, caveats: caveatIds }, rows: () => rows };
+  return { figures: { ...counted, blocks }, rows: () => rows };
 }
 
 /** Says now and then how far the work is. */

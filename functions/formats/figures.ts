@@ -1,18 +1,13 @@
 import type { Observation } from '../../schema/observation.ts';
 
-/** What a reader has to know of some figures, in the order of their columns. */
-export const caveatIds = ['missingAreas', 'additive', 'recastFrom', 'setAside'] as const;
-export type CaveatId = (typeof caveatIds)[number];
-
 /**
  * The figures of one answer, ready to be written in any format: block by block and as often as a format needs them, so
  * that an answer larger than the memory can be written too.
  */
 export interface Figures {
   readonly blocks: () => Iterable<readonly Observation[]> | AsyncIterable<readonly Observation[]>;
-  /** Dimensions that any of the figures may have: each is a column. */
+  /** Dimensions that any of the figures may have: each is a column, be it that none of them has it. */
   readonly dimensions: readonly string[];
-  readonly caveats: readonly CaveatId[];
   /** Names of the answer's zones by their ids: values of some dimensions are zones. */
   readonly zoneNames: ReadonlyMap<string, string>;
 }
@@ -22,7 +17,6 @@ export function figuresOf(observations: readonly Observation[]): Figures {
   return {
     blocks: () => [observations],
     dimensions: [...new Set(observations.flatMap(({ dimensions }) => Object.keys(dimensions)))],
-    caveats: caveatIds.filter((id) => observations.some((of) => of[id] !== undefined)),
     zoneNames: new Map(
       observations.flatMap(({ area }) => (area.level === 'zone' ? [[area.code, area.name] as const] : [])),
     ),

@@ -2,7 +2,7 @@ import { dimensionLabel, indicatorOf } from '../../schema/catalogue.ts';
 import type { Observation } from '../../schema/observation.ts';
 import type { Language, Text } from '../../schema/text.ts';
 import { csvRows, csvText } from '../http/csv.ts';
-import type { CaveatId, Figures } from './figures.ts';
+import type { Figures } from './figures.ts';
 import { valueLabels } from './value-labels.ts';
 
 interface Column {
@@ -35,14 +35,12 @@ const trailing: readonly Column[] = [
   column('対象数', 'asked', (of) => of.asked),
   column('回答数', 'answered', (of) => of.answered),
   column('値がない理由', 'reason', (of) => of.reason),
+  // What is to be known of a figure. Columns that came and went with the data would break a tool that refreshes.
+  column('含まれない構成地域数', 'missing_areas', (of) => of.missingAreas ?? null),
+  column('合算', 'additive', (of) => (of.additive === false ? 'no' : null)),
+  column('組替え元', 'recast_from', (of) => of.recastFrom?.join(' ') ?? null),
+  column('集計保留', 'set_aside', (of) => of.setAside ?? null),
 ];
-
-const caveats: Readonly<Record<CaveatId, Column>> = {
-  missingAreas: column('含まれない構成地域数', 'missing_areas', (of) => of.missingAreas ?? null),
-  additive: column('合算', 'additive', (of) => (of.additive === false ? 'no' : null)),
-  recastFrom: column('組替え元', 'recast_from', (of) => of.recastFrom?.join(' ') ?? null),
-  setAside: column('集計保留', 'set_aside', (of) => of.setAside ?? null),
-};
 
 function dimensionColumns(id: string, labelOf: ReturnType<typeof valueLabels>): readonly Column[] {
   const header = dimensionLabel(id);
@@ -55,12 +53,7 @@ function dimensionColumns(id: string, labelOf: ReturnType<typeof valueLabels>): 
 /** One observation a row; one pair of columns a dimension. Written block by block, the header with the first text. */
 export async function* toCsv(figures: Figures, language: Language): AsyncGenerator<string> {
   const labelOf = valueLabels(figures);
-  const columns = [
-    ...leading,
-    ...figures.dimensions.flatMap((id) => dimensionColumns(id, labelOf)),
-    ...trailing,
-    ...figures.caveats.map((id) => caveats[id]),
-  ];
+  const columns = [...leading, ...figures.dimensions.flatMap((id) => dimensionColumns(id, labelOf)), ...trailing];
   yield csvText([columns.map(({ header }) => header[language])]);
   for await (const block of figures.blocks())
     yield csvRows(block.map((of) => columns.map(({ value }) => value(of, language))));

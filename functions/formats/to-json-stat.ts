@@ -1,5 +1,5 @@
 import { indicatorOf } from '../../schema/catalogue.ts';
-import { type Caveats, type ReasonForNull, reasonForNull } from '../../schema/observation.ts';
+import { type Observation, type ReasonForNull, reasonForNull } from '../../schema/observation.ts';
 import { Problem } from '../../schema/problem.ts';
 import type { Language } from '../../schema/text.ts';
 import { type Axis, axesOf, positionOf, words } from './cube.ts';
@@ -27,7 +27,8 @@ export async function* toJsonStat(figures: Figures, language: Language, cellsAtM
     source: [...new Set(sources)].join('; '),
     id: axes.map(({ id }) => id),
     size,
-    role: { time: ['fiscalYear'], geo: ['area'], metric: ['indicator'] },
+    // Roles are of dimensions that are there: an empty cube has none.
+    ...(axes.length > 0 && { role: { time: ['fiscalYear'], geo: ['area'], metric: ['indicator'] } }),
     dimension: Object.fromEntries(axes.map((axis) => [axis.id, category(axis, units)])),
   };
   yield `${JSON.stringify(head).slice(0, -1)},"value":[`;
@@ -41,20 +42,24 @@ export async function* toJsonStat(figures: Figures, language: Language, cellsAtM
 const codes = new Map<ReasonForNull, number>(reasonForNull.options.map((reason, at) => [reason, at + 1]));
 const reasonOf = (code: number) => reasonForNull.options[code - 1];
 
+/** What is to be known of a figure, by the names that JSON has for it. */
+function caveatsOf({ missingAreas, additive, recastFrom, setAside }: Observation) {
+  return { missingAreas, additive, recastFrom, setAside };
+}
+
 /** Numbers and reasons of a cube by position; NaN where nobody observed anything, or nothing is told. */
 async function filled(figures: Figures, axes: readonly Axis[], cells: number) {
   const values = new Float64Array(cells).fill(Number.NaN);
   const reasons = new Uint8Array(cells);
-  const caveats = new Map<number, Caveats>();
+  const caveats = new Map<number, object>();
   const units = new Map<string, string>();
   for await (const block of figures.blocks())
     for (const of of block) {
       const at = positionOf(axes, of);
       if (of.value !== null) values[at] = of.value;
       if (of.reason !== null) reasons[at] = codes.get(of.reason) ?? 0;
-      const { missingAreas, additive, recastFrom } = of;
-      if (missingAreas !== undefined || additive !== undefined || recastFrom !== undefined)
-        caveats.set(at, { missingAreas, additive, recastFrom });
+      const known = caveatsOf(of);
+      if (Object.values(known).some((one) => one !== undefined)) caveats.set(at, known);
       units.set(of.indicator, of.unit);
     }
   return { values, reasons, caveats, units };

@@ -2,9 +2,9 @@ import type { listObservations as operation } from '../../openapi/operations/obs
 import type { Observation } from '../../schema/observation.ts';
 import { planOf } from '../../schema/observation-plan.ts';
 import { type ObservationQuery, observationQuery } from '../../schema/observation-query.ts';
-import { Problem } from '../../schema/problem.ts';
+import { Problem, type ProblemPlace } from '../../schema/problem.ts';
 import { waysToSplit } from '../../schema/split-query.ts';
-import { figuresOf } from '../formats/figures.ts';
+import type { Figures } from '../formats/figures.ts';
 import { type FormatId, formats, type Wish } from '../formats/formats.ts';
 import { cached, fresh } from '../http/answer-cache.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
@@ -12,7 +12,7 @@ import { mediaTypeOf } from '../http/negotiate.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
 import { markOf } from '../http/respond.ts';
 import { client } from '../store/client.ts';
-import { readObservations } from '../store/observations.ts';
+import { readFigures } from '../store/observations.ts';
 
 type ObservationRequest = RequestOf<typeof operation>;
 
@@ -37,11 +37,11 @@ export function listObservations(request: ObservationRequest): Promise<Reply> {
   const key = JSON.stringify([event.rawQueryString, format, language, scope]);
   const give = /\bno-cache\b/.test(headers['cache-control'] ?? '') ? fresh : cached;
   return give(key, now.getTime(), async () => {
-    const observations = await readObservations(client(), query, principal, language);
-    const { items, next } = pageOf(observations, request.query, event.rawQueryString);
+    const { blocks, ...about } = await readFigures(client(), query, principal, language);
+    const { items, next } = pageOf([...blocks()].flat(), request.query, event.rawQueryString);
     const isWide = request.query.shape === 'wide';
     const wish = { language, isWide, withLabels: request.query.labels === 'true', next, cellsAtMost: 1_000_000 };
-    return answerOf(await write(items, query, format, wish), format);
+    return answerOf(await write({ ...about, blocks: () => [items] }, query, format, wish), format);
   });
 }
 
@@ -73,13 +73,18 @@ function answerOf(text: string | Buffer, format: FormatId): Reply & { readonly t
 }
 
 async function write(
-  items: readonly Observation[],
+  figures: Figures,
   query: ObservationQuery,
   format: FormatId,
   wish: Wish,
 ): Promise<string | Buffer> {
+  const ways = (count: number) => waysToSplit(query, planOf(query), Math.ceil(count));
   const parts: (string | Uint8Array)[] = [];
-  for await (const part of formats[format].write(figuresOf(items), wish)) parts.push(part);
+  try {
+    for await (const part of formats[format].write(figures, wish)) parts.push(part);
+  } catch (error) {
+    throw error instanceof Problem && error.code === 'cube-too-large' ? splittable(error, ways) : error;
+  }
   const isText = parts.every((part) => typeof part === 'string');
   const text = isText ? parts.join('') : Buffer.concat(parts.map((part) => Buffer.from(part)));
   const limit = limitBytes[isText ? 'text' : 'binary'];
@@ -87,8 +92,12 @@ async function write(
   if (text.length * 3 <= limit) return text;
   const bytes = Buffer.byteLength(text);
   if (bytes <= limit) return text;
-  const places = waysToSplit(query, planOf(query), Math.ceil(bytes / limit));
-  throw new Problem('answer-too-large', { limitBytes: limit }, { places });
+  throw new Problem('answer-too-large', { limitBytes: limit }, { places: ways(bytes / limit) });
+}
+
+/** A cube knows how large it is, the query how it may be split. */
+function splittable({ code, values }: Problem, ways: (count: number) => ProblemPlace[]): Problem {
+  return new Problem(code, values, { places: ways(Number(values['cells']) / Number(values['cellsAtMost'])) });
 }
 
 /** Analysts want whole tables, so without `limit` everything comes at once; with it, a page. */

@@ -6,7 +6,7 @@ import { type LakeFile, lakeDimensions, lakePaths } from '../../schema/lake.ts';
 import type { Observation } from '../../schema/observation.ts';
 import { planOf } from '../../schema/observation-plan.ts';
 import { observationQuery } from '../../schema/observation-query.ts';
-import { caveatIds, type Figures } from '../formats/figures.ts';
+import type { Figures } from '../formats/figures.ts';
 import { formats } from '../formats/formats.ts';
 import { toParquet } from '../formats/to-parquet.ts';
 import { consistentClient } from '../store/client.ts';
@@ -76,7 +76,7 @@ async function contentsOf(partition: Partition): Promise<{ readonly bytes: Buffe
       }
   };
   const zoneNames = new Map(counted.flatMap((one) => [...one.zoneNames]));
-  const figures: Figures = { blocks, dimensions: lakeDimensions, caveats: caveatIds, zoneNames };
+  const figures: Figures = { blocks, dimensions: lakeDimensions, zoneNames };
   const parts: Uint8Array[] = [];
   for await (const part of toParquet(figures)) parts.push(part);
   return { bytes: Buffer.concat(parts), rows };

@@ -56,6 +56,8 @@ describe('createExport', () => {
       { ...body, status: 'provisional' },
       { ...body, format: 'parquet', shape: 'wide' },
       { fiscalYear: 2015 },
+      { ...body, item: 'nothing' },
+      { ...body, indicator: 'response-rate', item: 'a' },
     ];
 
     const answers = await Promise.all(asked.map((one) => reader.post('/v1/exports', one)));
@@ -67,6 +69,8 @@ describe('createExport', () => {
       [400, 'invalid-body', '/status'],
       [400, 'invalid-body', '/shape'],
       [400, 'invalid-body', '/indicator'],
+      [400, 'invalid-query', '/item'],
+      [400, 'invalid-query', '/item'],
     ]);
   });
 
@@ -106,6 +110,14 @@ describe('createExport', () => {
 
     expect(JSON.parse(bytes.toString())).toEqual(answer.body);
     expect([job.done, job.total]).toEqual([answer.body.items.length, answer.body.items.length]);
+  });
+
+  it('writes what an answer holds, column by column', async () => {
+    const { bytes } = await exported({ ...body, lang: 'en' });
+    const query = new URLSearchParams({ ...body, fiscalYear: '2015,2016', lang: 'en' });
+    const answer = await reader.get(`/v1/observations?${query}`);
+
+    expect(parse(bytes, { bom: true })).toEqual(parse(answer.body, { bom: true }));
   });
 
   it.each([

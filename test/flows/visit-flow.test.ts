@@ -302,8 +302,8 @@ describe('the published figures', () => {
     const cube = await observe(`${query}&format=json-stat`);
     const alone = await observe('indicator=patient-flow&area=40-kasuya&destination=40-fukuoka-itoshima&format=csv');
 
-    expect(csv.body).toContain('40-kasuya,粕屋,40-fukuoka-itoshima,福岡・糸島,497,patients,497,,1,1,\r\n');
-    expect(csv.body).toContain('40-kasuya,粕屋,outside,県外,27,patients,27,,1,1,\r\n');
+    expect(csv.body).toContain('40-kasuya,粕屋,40-fukuoka-itoshima,福岡・糸島,497,patients,497,,1,1,,,,,\r\n');
+    expect(csv.body).toContain('40-kasuya,粕屋,outside,県外,27,patients,27,,1,1,,,,,\r\n');
     expect(cube.body.dimension.destination.category.label).toMatchObject({
       '40-fukuoka-itoshima': '福岡・糸島',
       outside: '県外',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { caveatIds, type Figures } from '../../../functions/formats/figures.ts';
+import type { Figures } from '../../../functions/formats/figures.ts';
 import { formats } from '../../../functions/formats/formats.ts';
 import { areasAtOnce } from '../../../functions/store/counted.ts';
 import { putFile } from '../../../functions/store/files.ts';
@@ -44,7 +44,7 @@ const ofArea = (fiscalYear: number, at: number): Observation[] =>
     reason: null,
   }));
 
-const figures: Figures = { blocks, dimensions: ['item', 'status'], caveats: caveatIds, zoneNames: new Map() };
+const figures: Figures = { blocks, dimensions: ['item', 'status'], zoneNames: new Map() };
 const wish = { language: 'ja', isWide: false, withLabels: true, next: null, cellsAtMost: 8_000_000 } as const;
 const peakMb = () => process.resourceUsage().maxRSS / 1024;
 

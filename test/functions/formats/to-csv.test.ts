@@ -44,6 +44,10 @@ describe('toCsv', () => {
         '対象数',
         '回答数',
         '値がない理由',
+        '含まれない構成地域数',
+        '合算',
+        '組替え元',
+        '集計保留',
       ],
       [
         'item-status-rate',
@@ -64,6 +68,10 @@ describe('toCsv', () => {
         '1741',
         '1741',
         '1741',
+        '',
+        '',
+        '',
+        '',
         '',
       ],
     ]);
@@ -92,6 +100,10 @@ describe('toCsv', () => {
       'asked',
       'answered',
       'reason',
+      'missing_areas',
+      'additive',
+      'recast_from',
+      'set_aside',
     ]);
   });
 
@@ -122,7 +134,7 @@ describe('toCsv', () => {
 
     expect(rate?.slice(12, 14)).toEqual(['700.0', 'persons-per-100k']);
     expect(count?.slice(12, 16)).toEqual(['7', 'items', '667', '']);
-    expect([missing?.[4], ...(missing?.slice(12) ?? [])]).toEqual([
+    expect([missing?.[4], ...(missing?.slice(12, 19) ?? [])]).toEqual([
       '',
       '',
       'percent',
@@ -157,23 +169,24 @@ describe('toCsv', () => {
     expect([first?.[8], first?.[12], second?.[8], second?.[9], second?.[12]]).toEqual(['a', '', '', '', 'none']);
   });
 
-  it('has columns for what is to be known of a figure only where there is something', async () => {
+  it('says what is to be known of a figure, in columns that are there whether or not there is something', async () => {
     const zone = { code: '40-a', name: '圏域', level: 'zone' } as const;
+    const caveats = { missingAreas: 2, additive: false, recastFrom: ['403059', '401005'], setAside: 1 };
     const [header, first, second] = rows(
-      await toCsv(
-        [observationWith(), observationWith({ area: zone, additive: false, recastFrom: ['403059', '401005'] })],
-        'en',
-      ),
+      await toCsv([observationWith(), observationWith({ area: zone, ...caveats })], 'en'),
     );
 
-    expect(header?.slice(-3)).toEqual(['reason', 'additive', 'recast_from']);
-    expect([first?.slice(-2), second?.slice(-2)]).toEqual([
-      ['', ''],
-      ['no', '403059 401005'],
+    expect(header?.slice(-5)).toEqual(['reason', 'missing_areas', 'additive', 'recast_from', 'set_aside']);
+    expect([first?.slice(-4), second?.slice(-4)]).toEqual([
+      ['', '', '', ''],
+      ['2', 'no', '403059 401005', '1'],
     ]);
   });
 
-  it('is a header alone where there is nothing', async () => {
-    expect(rows(await toCsv([], 'en'))).toHaveLength(1);
+  it('is its header alone where there is nothing: the one that it has where there is something', async () => {
+    const columns = { dimensions: ['item', 'status'], zoneNames: new Map<string, string>() };
+    const [header] = rows(await toCsv([observationWith()], 'en'));
+
+    expect(rows(await text(write({ ...columns, blocks: () => [] }, 'en')))).toEqual([header]);
   });
 });

@@ -59,7 +59,7 @@ describe('toJsonStat', () => {
 
   it('says by position what is to be known of a figure, where there is something', async () => {
     const plain = await toJsonStat([observationWith()], 'en');
-    const caveats = { additive: false, missingAreas: 2 };
+    const caveats = { additive: false, missingAreas: 2, setAside: 1 };
     const cube = await toJsonStat(
       [observationWith({ area: tokyo }), observationWith({ area: osaka, ...caveats })],
       'en',
@@ -102,7 +102,17 @@ describe('toJsonStat', () => {
     );
   });
 
-  it('is an empty cube where there is nothing', async () => {
-    expect(await toJsonStat([], 'en')).toEqual(expect.objectContaining({ id: [], size: [], value: [], status: {} }));
+  it('has an axis for a dimension that no figure has, so that its axes do not come and go', async () => {
+    const figures = { ...figuresOf([observationWith({ dimensions: {} })]), dimensions: ['destination'] };
+    const cube = JSONstat(JSON.parse(await text(write(figures, 'en', 10))));
+
+    expect([cube.id.at(-1), cube.Dimension('destination').id]).toEqual(['destination', ['_T']]);
+  });
+
+  it('is an empty cube, with no role that is of nothing, where there is nothing', async () => {
+    const cube = await toJsonStat([], 'en');
+
+    expect(cube).toEqual(expect.objectContaining({ id: [], size: [], dimension: {}, value: [], status: {} }));
+    expect(cube).not.toHaveProperty('role');
   });
 });
