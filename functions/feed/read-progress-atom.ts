@@ -5,40 +5,54 @@ import { prefectureOf } from '../../schema/permission.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
 import { client } from '../store/client.ts';
 import { readFeedPage } from '../store/feed.ts';
+import { readNewestPage } from '../store/newest-feed.ts';
 import { cachingOf } from './caching.ts';
 
 const mediaType = 'application/atom+xml';
 
 /**
- * The same page as the JSON feed, for feed readers: a paged feed (RFC 5005, section 3) from its first entry on. `next` goes on
- * from the page's cursor while there is more; `previous` goes back where one prefecture's feed is read.
+ * A paged feed (RFC 5005, section 3). `order=oldest` gives the pages of the JSON feed; `order=newest` is what feed readers
+ * subscribe to, since they look at one address again and again. `current` leads there from every page.
  */
-export async function readProgressAtom({ query, principal, path, now }: RequestOf<typeof operation>): Promise<Reply> {
+export async function readProgressAtom({ query, principal, path }: RequestOf<typeof operation>): Promise<Reply> {
   const scope = query.prefecture ?? prefectureOf(principal.area);
-  const page = await readFeedPage(client(), scope, query.after ?? null, query.limit);
-  const events = page.texts.map((text) => JSON.parse(text) as FeedEntry);
-  const link = (rel: string, after?: string | null) => {
+  const { texts, next, previous, isFrozen } = await readPage(scope, query);
+  const events = texts.map((text) => JSON.parse(text) as FeedEntry);
+  const link = (rel: string, { after = '', order = query.order }: Partial<Query> = {}) => {
     const parameters = new URLSearchParams({
       ...(query.prefecture && { prefecture: query.prefecture }),
+      ...(order === 'newest' && { order }),
       limit: String(query.limit),
       ...(after && { after }),
     });
     return { rel, href: `${path}?${parameters}`, type: mediaType };
   };
+  const newest = events.map(({ time }) => Date.parse(time)).toSorted((a, b) => b - a)[0];
   const text = generateAtomFeed({
     id: `urn:renkei:feed:progress:${scope}`,
     title: { value: '進捗フィード / Progress feed' },
-    updated: events.at(-1) ? new Date(events.at(-1)?.time ?? now) : new Date(0),
+    updated: new Date(newest ?? 0),
     authors: [{ name: 'Renkei' }],
     links: [
-      link('self', query.after),
+      link('self', query),
       link('first'),
-      ...(page.previous === null ? [] : [link('previous', page.previous)]),
-      ...(page.caughtUp ? [] : [link('next', page.next)]),
+      link('current', { order: 'newest' }),
+      ...(previous === null ? [] : [link('previous', { after: previous })]),
+      ...(next === null ? [] : [link('next', { after: next })]),
     ],
     entries: events.map(toAtomEntry),
   });
-  return { status: 200, text, contentType: `${mediaType}; charset=utf-8`, ...cachingOf(page) };
+  return { status: 200, text, contentType: `${mediaType}; charset=utf-8`, ...cachingOf({ isFrozen }) };
+}
+
+type Query = RequestOf<typeof operation>['query'];
+
+/** `next` and `previous` are cursors, where there is such a page. */
+async function readPage(scope: string, { order, after: cursor, limit }: Query) {
+  const after = cursor ?? null;
+  if (order === 'newest') return { ...(await readNewestPage(client(), scope, after, limit)), previous: null };
+  const page = await readFeedPage(client(), scope, after, limit);
+  return { ...page, next: page.caughtUp ? null : page.next };
 }
 
 function toAtomEntry(event: FeedEntry) {

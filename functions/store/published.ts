@@ -114,6 +114,23 @@ export async function readFeed(
   return items.slice(0, gap < 0 ? items.length : gap).map(({ event }) => event as string);
 }
 
+/** Texts of at most `limit` feed entries up to and including a position, newest first, without a gap. */
+export async function readFeedBack(client: Client, prefecture: string, upTo: number, limit: number): Promise<string[]> {
+  const { pk, sk } = publishedKeys.feed(prefecture, upTo);
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: publishedTableOf(client),
+      KeyConditionExpression: 'pk = :pk AND sk <= :last',
+      ExpressionAttributeValues: { ':pk': pk, ':last': sk },
+      ScanIndexForward: false,
+      // The newest is where the walk begins: one that is not seen yet can't be made up for.
+      ConsistentRead: true,
+      Limit: limit,
+    }),
+  );
+  return Items.map(({ event }) => event as string);
+}
+
 /** Puts items right a transaction at a time, each only if the checkpoint still stands; false: it moved, compare again. */
 export async function commitRepair(
   client: Client,

@@ -3,7 +3,7 @@ import { prefectureOf } from '../../schema/permission.ts';
 import { Problem } from '../../schema/problem.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
 import { client } from '../store/client.ts';
-import { positionsAfter } from '../store/feed.ts';
+import { positionsAfter } from '../store/feed-cursor.ts';
 import { laneAt, laneState } from '../store/lanes.ts';
 import { readCheckpoints } from '../store/published.ts';
 import { findWebhook } from './as-shown.ts';

@@ -153,6 +153,11 @@ export const parameters: Readonly<Record<string, { readonly description: string;
     example: '20',
   },
   via: { description: '`crosswalk` reads another form’s answers through the eight items.' },
+  order: {
+    description:
+      '`oldest`: from the first entry on, as the JSON feed; `newest`: the newest entries first, and `rel="next"` leads to older ones.',
+    example: 'newest',
+  },
   outcome: { description: '`dead`: only events that were given up after the last attempt.' },
   webhookId: { description: 'Id of a webhook: begins with its prefecture or `JP`.', example: '13-wh-0123456789ab' },
   within: { description: 'Only areas inside this one: `JP` or a 2-digit prefecture.', example: '13' },

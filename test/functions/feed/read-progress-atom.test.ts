@@ -22,7 +22,8 @@ async function read(caller: Caller, address: string, ifNoneMatch?: string) {
   const headers = { ...(ifNoneMatch && { 'if-none-match': ifNoneMatch }) };
   const event = await eventOf(caller, readProgressAtom, { query, headers });
   const answer: APIGatewayProxyStructuredResultV2 = await handler(event, {} as Context);
-  return { status: answer.statusCode, etag: String(answer.headers?.['etag']), text: answer.body ?? '' };
+  const { etag, 'cache-control': caching } = answer.headers ?? {};
+  return { status: answer.statusCode, etag: String(etag), caching, text: answer.body ?? '' };
 }
 
 const linksOf = (text: string) =>
@@ -56,7 +57,55 @@ describe('readProgressAtom', () => {
     expect(linksOf(first.text)['previous']).toBeUndefined();
     expect(idsOf((await read(tokyo, start ?? '')).text)).toEqual(ids.slice(0, 2));
     expect(idsOf((await read(tokyo, previous ?? '')).text)).toEqual(ids.slice(0, 2));
-    expect(Object.keys(linksOf(ofNation.text))).toEqual(['self', 'first', 'next']);
+    expect(Object.keys(linksOf(ofNation.text))).toEqual(['self', 'first', 'current', 'next']);
+  });
+
+  it.each(['first', 'NEWEST', ''])('refuses the order %j', async (order) => {
+    expect((await read(tokyo, `?order=${order}`)).status).toBe(400);
+  });
+
+  it.each([
+    ['a prefecture', tokyo],
+    ['the nation', nation],
+  ])(
+    'shows a feed reader of %s the newest entries at the address it subscribed to, and leads to all others',
+    async (...of) => {
+      const [, caller] = of;
+      const { current = '' } = linksOf((await read(caller, '?limit=2')).text);
+      const before = await read(caller, current);
+      const [added] = await publishEntries('13', 1);
+      ids.push(String(added));
+
+      const walked: string[] = [];
+      let address: string | undefined = current;
+      while (address !== undefined) {
+        const { text } = await read(caller, address);
+        walked.push(...idsOf(text));
+        address = linksOf(text)['next'];
+      }
+      const again = parseAtomFeed((await read(caller, current)).text);
+
+      expect(walked).toEqual(ids.toReversed());
+      expect(again.id).toBe(parseAtomFeed(before.text).id);
+      expect(String(again.updated) >= String(parseAtomFeed(before.text).updated)).toBe(true);
+      expect(Object.keys(linksOf(before.text))).toEqual(['self', 'first', 'current', 'next']);
+    },
+  );
+
+  it('lets an older page be kept, and the newest not', async () => {
+    const newest = await read(tokyo, '?order=newest&limit=2');
+    const older = await read(tokyo, linksOf(newest.text)['next'] ?? '');
+
+    expect([newest.caching, older.caching]).toEqual(['private, no-cache', 'private, max-age=86400, immutable']);
+  });
+
+  it('is well-formed and has a time of its own where nothing has happened yet', async () => {
+    const { text } = await read(['prefecture-officer', '14'], '?order=newest');
+
+    expect(parseAtomFeed(text)).toMatchObject({
+      id: 'urn:renkei:feed:progress:14',
+      updated: '1970-01-01T00:00:00.000Z',
+    });
   });
 
   it('answers 304 to who has the page', async () => {

@@ -5,6 +5,7 @@ import { environment } from '../../../functions/environment.ts';
 import { client } from '../../../functions/store/client.ts';
 import { readFeedPage } from '../../../functions/store/feed.ts';
 import { publishedKeys } from '../../../functions/store/keys.ts';
+import { readNewestPage } from '../../../functions/store/newest-feed.ts';
 import { feedItem } from '../../../functions/store/published.ts';
 import { startRegistry } from '../../support/registry.ts';
 
@@ -127,10 +128,54 @@ describe('readFeedPage', () => {
     ['a position beyond all numbers', '1.13.99999999999999999999'],
     ['an end beyond the end', '1.13.0;999999'],
     ['a negative position', '1.13.-1'],
+    ['the other way', 'n.13.0'],
   ])('refuses a cursor with %s', async (_, text) => {
     const cursor = Buffer.from(text).toString('base64url');
 
     await expect(readFeedPage(client(), '13', cursor, 10)).rejects.toMatchObject({ code: 'bad-cursor' });
+  });
+
+  describe('from the newest on', () => {
+    it.each(['1.13.0', 'n.14.0', 'n.13.999999', 'n.13.', ''])('refuses the cursor %j', async (text) => {
+      const cursor = Buffer.from(text).toString('base64url');
+
+      await expect(readNewestPage(client(), '13', cursor, 10)).rejects.toMatchObject({ code: 'bad-cursor' });
+    });
+
+    it.each(['JP', '13'])('walks %s back to the first entry, each once, whatever comes in between', async (scope) => {
+      for (const limit of [1000, 30, 7]) {
+        const before = everyEntry(scope);
+        const seen: string[] = [];
+        let cursor: string | null = null;
+        do {
+          const page = await readNewestPage(client(), scope, cursor, limit);
+          await append([[1, 30]]);
+          if (cursor !== null) expect(await readNewestPage(client(), scope, cursor, limit)).toEqual(page);
+          expect(page.isFrozen).toBe(cursor !== null);
+          seen.push(...parsed(page.texts).map(({ prefecture, n }) => `${prefecture} ${n}`));
+          cursor = page.next;
+        } while (cursor !== null);
+
+        expect(seen.toSorted()).toEqual(before.toSorted());
+        for (const prefecture of prefectures) {
+          const own = seen.filter((one) => one.startsWith(prefecture));
+          expect(own).toEqual(own.map((_, index) => `${prefecture} ${own.length - index}`));
+        }
+      }
+    });
+
+    it('begins with what happened last, also where it was written before other things', async () => {
+      await append([
+        [0, 1000],
+        [1, 999],
+        [2, 1001],
+        [1, 1002],
+      ]);
+
+      const { texts } = await readNewestPage(client(), 'JP', null, 4);
+
+      expect(parsed(texts).map(({ prefecture }) => prefecture)).toEqual(['13', '47', '01', '13']);
+    });
   });
 
   it('stops before an entry that it cannot see yet, and goes on from there later', async () => {
