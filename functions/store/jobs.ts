@@ -31,7 +31,7 @@ export function newJobId({ area }: Principal, newId: () => string): string {
   return `${prefectureOf(area)}-${newId()}`;
 }
 
-/** A job nobody has begun with; to be written together with what it works on. */
+/** A new job, to be written together with what it works on. */
 export function newJob(given: Pick<StoredJob, 'jobId' | 'kind' | 'total' | 'worker' | 'by'>, now: Date): StoredJob {
   const at = instantInTokyo(now);
   return { ...given, state: 'queued', done: 0, createdAt: at, updatedAt: at };
@@ -40,12 +40,16 @@ export function newJob(given: Pick<StoredJob, 'jobId' | 'kind' | 'total' | 'work
 /** The job, and its place among those that are not finished. */
 export function putNewJob(job: StoredJob, now: Date): WriteItem[] {
   const TableName = environment().registryTable;
-  const { jobId, worker, updatedAt } = job;
   return [
     { Put: { TableName, Item: itemOf(job, now), ConditionExpression: 'attribute_not_exists(pk)' } },
-    { Put: { TableName, Item: { ...registryKeys.openJob(jobId), v: 1, worker, updatedAt } } },
+    { Put: openPlaceOf(job) },
   ];
 }
+
+const openPlaceOf = ({ jobId, worker, updatedAt }: StoredJob) => ({
+  TableName: environment().registryTable,
+  Item: { ...registryKeys.openJob(jobId), v: 1, worker, updatedAt },
+});
 
 function itemOf({ result, ...rest }: StoredJob, now: Date) {
   return {
@@ -78,25 +82,30 @@ export async function saveJob(
   now: Date,
 ): Promise<StoredJob> {
   const job: StoredJob = { ...before, ...changes, updatedAt: instantInTokyo(now) };
-  const TableName = environment().registryTable;
-  try {
-    await client.send(
-      new PutCommand({
-        TableName,
-        Item: itemOf(job, now),
-        ConditionExpression: '#state IN (:queued, :running) AND done <= :done',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: { ':queued': 'queued', ':running': 'running', ':done': job.done },
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
-  const { jobId, worker, updatedAt } = job;
+  const isKept = await putOnward(client, job, now);
+  const { jobId, worker } = job;
+  // A worker that comes late must not open again what has ended.
   if (isFinal(job)) await closeJob(client, jobId, worker, now);
-  else
-    await client.send(new PutCommand({ TableName, Item: { ...registryKeys.openJob(jobId), v: 1, worker, updatedAt } }));
+  else if (isKept) await client.send(new PutCommand(openPlaceOf(job)));
   return job;
+}
+
+/** False where the job has ended, or is further than this says. */
+async function putOnward(client: Client, job: StoredJob, now: Date): Promise<boolean> {
+  const put = new PutCommand({
+    TableName: environment().registryTable,
+    Item: itemOf(job, now),
+    ConditionExpression: '#state IN (:queued, :running) AND done <= :done',
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: { ':queued': 'queued', ':running': 'running', ':done': job.done },
+  });
+  try {
+    await client.send(put);
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
 }
 
 /** Nobody needs to go on with the job. Nothing deletes here: a place that is no longer needed expires at once. */

@@ -85,6 +85,15 @@ describe('jobs', () => {
     expect([before?.done, (await readJob(client(), '13-twice', later(5)))?.state]).toEqual([30, 'done']);
   });
 
+  it('stay closed once they have ended, or a sweep would start them again without end', async () => {
+    const job = await begun('13-slow');
+    await saveJob(client(), job, { state: 'done', done: 40 }, later(1));
+
+    await saveJob(client(), job, { state: 'running', done: 10 }, later(2));
+
+    expect((await listOpenJobs(client())).map(({ jobId }) => jobId)).not.toContain('13-slow');
+  });
+
   it('tell a problem in the words of the reader', async () => {
     const job = await begun('13-failed');
     await saveJob(client(), job, { state: 'failed', problem: { code: 'not-found', values: { what: 'x' } } }, later(1));
