@@ -1,9 +1,9 @@
 import { Problem } from '../../schema/problem.ts';
 
-/** What stands for the present state of something edited: its ETag, then other marks that name it as well. */
+/** What `If-Match` may name the current state by: its ETag, then other marks that are accepted for it. */
 export type Marks = readonly [etag: string, ...others: string[]];
 
-/** The mark of something whose writings are counted: `"3"` after the third. Null for what was never written. */
+/** The ETag of something whose writes are counted: `"3"` after the third; null before the first. */
 export function marksOfRev(rev: number | null | undefined): Marks | null {
   return typeof rev === 'number' ? [`"${rev}"`] : null;
 }
@@ -22,7 +22,7 @@ export function checkPrecondition(headers: Readonly<Record<string, string | unde
   if (!holds) throw changedBy(marks);
 }
 
-/** 412 with the current mark, from which the caller goes on; the same whether the change came long before or just now. */
+/** 412 with the current ETag: the same answer whether another change came before the request or during it. */
 export function changedBy(marks: Marks | null): Problem {
   if (!marks) return new Problem('precondition-failed', { current: '-' });
   return new Problem('precondition-failed', { current: marks[0] }, { headers: { etag: marks[0] } });

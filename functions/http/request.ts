@@ -23,7 +23,7 @@ export interface Request<P = unknown, Q = unknown, B = unknown> {
   readonly now: Date;
   readonly newId: () => string;
   readonly event: APIGatewayProxyEventV2;
-  /** Says that nobody waits for the answer any more. Lambda never knows; the local server does. */
+  /** Aborted when the caller hangs up. The local server alone can tell; on Lambda it is undefined. */
   readonly callerGone?: AbortSignal | undefined;
 }
 

@@ -3,15 +3,15 @@ import type { WriteItem } from '../store/commit.ts';
 import { findFirstAnswer, type GuardedTable, rememberAnswer, requestHash } from '../store/idempotency.ts';
 import type { Reply, Request } from './request.ts';
 
-/** What has to be written with a change so that its answer can be given again: one item, or none without a key. */
+/** Items to write with a change, so that its answer can be given again: one, or none where the request has no key. */
 export type Remember = (reply: Reply) => WriteItem[];
 
 type Repeatable = Pick<Request, 'principal' | 'idempotencyKey' | 'path' | 'rawBody' | 'event' | 'now'>;
 
 /**
- * Runs a change once per Idempotency-Key. `run` puts `...remember(reply)` into the transaction that changes something,
- * and throws where that transaction's conditions fail, whichever of them: when `run` throws, whatever the error, an
- * answer that a twin has left meanwhile is given instead. An answer without a change (an error, a dry run) is not kept.
+ * Runs a change once per Idempotency-Key. `run` puts `...remember(reply)` into the transaction that changes something, and
+ * throws where a condition of that transaction fails. Whatever `run` throws: if a concurrent request with the same key has
+ * stored its answer meanwhile, that answer is given instead. Answers without a change (errors, dry runs) are not stored.
  */
 export async function withIdempotency(
   request: Repeatable,

@@ -33,7 +33,7 @@ export interface GivenRow {
   readonly place?: ((findings: readonly Finding[]) => readonly RowFinding[]) | undefined;
 }
 
-/** A row that may be written: what it is written from. */
+/** What a row that may be written is written from. */
 export interface Ready {
   readonly asked: AskedRound;
   readonly before: Head | null;
@@ -54,8 +54,8 @@ export interface Importing {
   readonly submit: boolean;
 }
 
-/** Rows at a time: enough to keep the database busy, few enough to keep its answers apart. */
-const side = 50;
+/** Rows that are examined at the same time. */
+const examinedAtOnce = 50;
 
 /** Looks at every row as if its respondent had put it: the same rights, the same window, the same rules. Reads, writes nothing. */
 export async function examineRows(
@@ -66,12 +66,12 @@ export async function examineRows(
   const first = new Map(rows.map((row) => [row.respondent, row] as const).toReversed());
   const examined: Examined[] = [];
   let errors = 0;
-  for (let at = 0; at < rows.length; at += side) {
+  for (let at = 0; at < rows.length; at += examinedAtOnce) {
     if (errors >= limits.errors) {
-      examined.push(...rows.slice(at).map((row) => unlookedAt(row, importing.language)));
+      examined.push(...rows.slice(at).map((row) => notExamined(row, importing.language)));
       break;
     }
-    const some = rows.slice(at, at + side).map(async (row) => {
+    const some = rows.slice(at, at + examinedAtOnce).map(async (row) => {
       const earlier = first.get(row.respondent);
       return row.respondent !== null && earlier && earlier !== row
         ? repeated(row, earlier)
@@ -92,8 +92,8 @@ const withFindings = (row: GivenRow, findings: readonly Finding[], ready: Ready 
 
 const wrong = (row: GivenRow, ...findings: readonly Finding[]) => withFindings(row, findings, null);
 
-/** A row that reading passed over has been told so. */
-const unlookedAt = (row: GivenRow, language: Language): Examined =>
+/** A row after too many errors. Where reading the file has skipped it already, it says so. */
+const notExamined = (row: GivenRow, language: Language): Examined =>
   hasErrors(row.findings) ? { ...row, ready: null } : wrong(row, notLookedAt(language));
 
 function repeated(row: GivenRow, earlier: GivenRow): Examined {

@@ -34,7 +34,7 @@ function planRow(
     fiscalYear: round.fiscalYear,
     findings: bare,
     submit,
-    // As with a PUT of the whole: every section is done by submitting it, and none before.
+    // As with a PUT of the whole: every section is submitted with it, or none.
     sections: form.sections?.flatMap(({ id }) => (submit ? [id] : [])),
     principal,
     now: instantInTokyo(now),

@@ -62,7 +62,7 @@ export async function writeAtOnce(client: Client, given: Import): Promise<FirstI
     (head) => putHead(head, before.get(head.respondent) ?? null),
     [putImport(record, null), rememberFile(file, { importId, report }, importing.now)],
   );
-  return isWritten ? null : quicker(client, given);
+  return isWritten ? null : sameFileOrRefusal(client, given);
 }
 
 /** Stages, claims and commits: from then on all of it holds. Returns as `writeAtOnce`. */
@@ -82,15 +82,15 @@ export async function commitImport(client: Client, given: Import): Promise<First
   const mark = rememberFile(file, { importId, report }, now);
   if (await claimAndCommit(client, record, places, [mark])) return null;
   try {
-    return await quicker(client, given);
+    return await sameFileOrRefusal(client, given);
   } finally {
     await releaseImport(client, record);
     await saveJob(client, job, { state: 'failed', problem: { code: 'conflict', values: {} } }, now);
   }
 }
 
-/** The same file was quicker; or why the rows can't be written: another import has one of them, or it was changed since. */
-async function quicker(client: Client, { importId, importing, file, planned }: Import): Promise<FirstImport> {
+/** After a failed write: the import of the same file that came first. Throws 409 where another import has one of the rows, or one was changed. */
+async function sameFileOrRefusal(client: Client, { importId, importing, file, planned }: Import): Promise<FirstImport> {
   const first = await findFirstImport(client, file, importing.now);
   if (first && first.importId !== file.past) return first;
   const own = new Set(planned.map(({ place }) => place.respondent));

@@ -16,7 +16,7 @@ export function putSubmission(request: RequestOf<typeof operation>): Promise<Rep
       readHead(client(), params.roundId, params.respondent),
     ]);
     const { answers, comment, submit } = body;
-    // Whoever puts everything anew has done every section by submitting it, and none before.
+    // A PUT of the whole submits every section when it submits, and none when it saves a draft.
     const sections = asked.form.sections?.flatMap(({ id }) => (submit ? [id] : []));
     const save = { asked, before, isDryRun, answers, comment, submit, sections, mustHold: () => submit };
     return saveAnswers(request, save, remember);

@@ -33,7 +33,7 @@ export interface Save {
   readonly submit: boolean;
   /** Sections that are submitted by then; undefined where the form has none. */
   readonly sections: readonly string[] | undefined;
-  /** Errors that stand in the way; others are kept as findings of a draft. */
+  /** Whether an error at this place refuses the request; other errors are saved as findings of a draft. */
   readonly mustHold: (finding: Pick<Finding, 'pointer'>) => boolean;
 }
 

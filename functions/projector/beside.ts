@@ -7,19 +7,19 @@ import { rowKeys } from './fold.ts';
 import { projectPrefecture } from './project.ts';
 import { type Difference, type Rebuilt, storedRows } from './stored-rows.ts';
 
-/** A second `published` that is built beside the one that is served, until it may take its place. */
+// A second `published` is built beside the one that is served, until it takes its place: docs/decisions/0030.
 
-/** As far behind as a wake-up can make good within its time; what is farther behind is still being built. */
+/** Entries that a wake-up can fold within its time. A table that is further behind is still being built. */
 const followedEntries = 300;
 const logPage = 500;
 const tries = 8;
 
-/** Folds what is new in a log into the table beside as well. Never throws: what is served shall not wait for it. */
+/** Folds what is new in a log into the table beside as well. Never throws: it must not hold up what is served. */
 export async function followBeside(prefecture: string): Promise<void> {
   const beside = besideClient();
   if (!beside) return;
   try {
-    const [tail, checkpoint] = [await logTail(beside, prefecture), await readCheckpoint(beside, prefecture)];
+    const [tail, checkpoint] = await Promise.all([logTail(beside, prefecture), readCheckpoint(beside, prefecture)]);
     if (tail - (checkpoint?.n ?? 0) <= followedEntries) await projectPrefecture(beside, prefecture);
   } catch (error) {
     console.warn({ message: 'table beside was not followed', prefecture, why: String(error) });
@@ -49,10 +49,8 @@ export async function compareBeside(prefecture: string): Promise<Rebuilt> {
     const before = await positions();
     if (before[0]?.n !== before[1]?.n) continue;
     const partitions = await partitionsOf(prefecture, before[0]?.n ?? 0);
-    const [served, beside] = [
-      await storedRows(both[0], prefecture, partitions),
-      await storedRows(both[1], prefecture, partitions),
-    ];
+    const served = await storedRows(both[0], prefecture, partitions);
+    const beside = await storedRows(both[1], prefecture, partitions);
     if (!isDeepStrictEqual(await positions(), before)) continue;
     const rows = differencesOf(served, beside);
     const [ofServed, ofBeside] = before;

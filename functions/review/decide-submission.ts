@@ -18,7 +18,7 @@ import { checkDecision, decide, rightOf } from './decide.ts';
 import { isRepetition } from './repetition.ts';
 import { type Decided, itemsOf, logDraft } from './write-decision.ts';
 
-/** Who decides, when and in which words: what does not come from the path. */
+/** Caller, time, ids and language of a decision: all that does not come from its path and body. */
 export interface Deciding {
   readonly principal: Principal;
   readonly now: Date;
@@ -41,7 +41,7 @@ export async function decideSubmission(request: RequestOf<typeof operation>): Pr
 
 const attempts = 5;
 
-/** Reads, decides, writes; where another change came between, once more from the start, so that the loser learns how things stand now. */
+/** Reads, decides, writes. Where another change came in between it starts over, so that the answer is about the current state. */
 export async function decideOne(
   roundId: string,
   respondent: string,

@@ -18,7 +18,7 @@ export function client(): Client {
 
 let consistent: Client | undefined;
 
-/** The same for who reads rows after their checkpoint and may not find them older. */
+/** One whose reads of `published` are consistent: for whoever has read a checkpoint and must not find older rows. */
 export function consistentClient(): Client {
   consistent ??= Object.assign(documentClient(new DynamoDBClient({})), { isConsistent: true });
   return consistent;
@@ -26,7 +26,7 @@ export function consistentClient(): Client {
 
 let beside: Client | undefined;
 
-/** The same for the `published` that is built beside the one that is served; undefined where none is. */
+/** One for the `published` that is built beside the one that is served; undefined where none is built. */
 export function besideClient(): Client | undefined {
   const { besideTable: publishedTable } = environment();
   if (publishedTable === '') return undefined;

@@ -82,7 +82,7 @@ export function putHead({ claim: _, ...head }: Head, before: Head | null): Write
   };
 }
 
-/** The head as it was read, kept for an import; fails where another change came first, or another import. */
+/** Claims a head for an import and leaves it as it was read; fails where it was changed since, or another import has claimed it. */
 export function claimHead(place: Pick<Head, 'roundId' | 'respondent'>, before: Head | null, claim: string): WriteItem {
   const { Put } = putHead(before ?? { ...nothingYet, ...place }, before) as { Put: NonNullable<WriteItem['Put']> };
   return { Put: { ...Put, Item: { ...Put.Item, claim } } };
@@ -105,14 +105,14 @@ function itemOf({ roundId, ...rest }: Head) {
   return { ...key, v: 1, ...rest, findings: rest.findings.slice(0, findingsInHead) };
 }
 
-/** After a head could not be put: whether an import keeps it for itself. Throws import-in-progress (409). */
+/** Explains why a head could not be put: throws import-in-progress (409) where an import has claimed it. */
 export async function refuseClaimed(client: Client, roundId: string, respondent: string): Promise<void> {
   const head = await readStoredHead(client, roundId, respondent);
   if (head?.claim === undefined) return;
   throw new Problem('import-in-progress', { respondent }, { headers: { 'retry-after': '1' } });
 }
 
-/** A place that is kept before anybody has answered; what a respondent has before the first save. */
+/** A head before the first save, with revision 0. It is stored only where an import claims it for a first answer. */
 export const nothingYet = {
   form: '',
   fiscalYear: 0,

@@ -122,7 +122,7 @@ function toEntry(prefecture: string): (item: Record<string, unknown>) => LogEntr
   return ({ pk: _pk, sk, v: _v, ...rest }) => ({ prefecture, n: Number(sk), data: {}, ...rest }) as LogEntry;
 }
 
-/** Named entries of a log, in the order of their positions. */
+/** The entries at these positions, in order. */
 export async function readLogEntries(
   client: Client,
   prefecture: string,
