@@ -22,10 +22,19 @@ export async function readProgressFeed(request: RequestOf<typeof operation>): Pr
 async function readOnceThere({ query, principal, now, callerGone }: RequestOf<typeof operation>): Promise<FeedPage> {
   const scope = query.prefecture ?? prefectureOf(principal.area);
   const until = now.getTime() + query.wait * 1000;
-  for (;;) {
-    const page = await readFeedPage(client(), scope, query.after ?? null, query.limit);
+  const read = () => readFeedPage(client(), scope, query.after ?? null, query.limit);
+  for (let page = await read(); ; page = await shared(`${scope} ${query.after} ${query.limit}`, read)) {
     const left = until - Date.now();
     if (page.texts.length > 0 || left <= 0 || callerGone?.aborted) return page;
     await sleep(Math.min(left, lookEveryMillis), undefined, { signal: callerGone }).catch(() => undefined);
   }
+}
+
+const underWay = new Map<string, Promise<FeedPage>>();
+
+/** Who waits at the same place looks together: on one machine all waiting readers are in one process. Nobody's first look is another's. */
+function shared(place: string, read: () => Promise<FeedPage>): Promise<FeedPage> {
+  const look = underWay.get(place) ?? read().finally(() => underWay.delete(place));
+  underWay.set(place, look);
+  return look;
 }

@@ -56,6 +56,20 @@ describe('readProgressFeed', () => {
     expect([idsOf(body), body.caughtUp]).toEqual([ids, true]);
   });
 
+  it('gives it to each of many who wait, as much as each asked for', async () => {
+    const { next } = (await read(tokyo, {})).body;
+    const many = (caller: Caller, after: string, limit: string) =>
+      Array.from({ length: 30 }, () => read(caller, { after, limit, wait: '20' }));
+
+    const { next: ofNation } = (await read(nation, {})).body;
+    const waiting = [...many(tokyo, next, '1'), ...many(tokyo, next, '2'), ...many(nation, ofNation, '2')];
+    await sleep(300);
+    const ids = await publishEntries('13', 2);
+
+    const got = (await Promise.all(waiting)).map(({ body }) => idsOf(body));
+    expect(got).toEqual([...Array(30).fill(ids.slice(0, 1)), ...Array(60).fill(ids)]);
+  });
+
   it('says that nothing came when the wait is over, or by 304 where that is known', async () => {
     const { next } = (await read(nation, {})).body;
 
