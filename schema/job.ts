@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { exportResult } from './export-result.ts';
+import { importReport } from './import.ts';
 import { prefixedId } from './paging.ts';
 
 /** What is too long for one answer: the operation that takes it on answers 202 and where its job can be read. */
@@ -15,7 +17,7 @@ export const job = z.strictObject({
   /** Rows, pages or whatever it counts, of `total`. */
   done: z.int(),
   total: z.int(),
-  result: z.record(z.string(), z.unknown()).optional(),
+  result: z.union([importReport, exportResult]).optional(),
   problem: z.strictObject({ code: z.string(), title: z.string(), detail: z.string() }).optional(),
   createdAt: z.string(),
   updatedAt: z.string(),

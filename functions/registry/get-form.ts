@@ -18,6 +18,7 @@ function describe(form: Form) {
     ...summaryOf(form),
     jsonSchema: jsonSchemaOf(form),
     questions: form.questions,
+    sections: form.sections ?? [],
     rules: form.rules.map(({ id, severity, message }) => ({ id, severity, message })),
     indicators: [...new Set(measures.map(({ indicator }) => indicator))],
     crosswalk: form.crosswalk ? { to: form.crosswalk.to, map: form.crosswalk.map } : null,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod';
-import type { exportResult } from '../../schema/export-request.ts';
+import type { exportResult } from '../../schema/export-result.ts';
 import type { Job } from '../../schema/job.ts';
 import type { Api } from './api.ts';
 import { userAgent } from './command.ts';

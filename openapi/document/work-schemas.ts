@@ -1,3 +1,4 @@
+import { exportResult } from '../../schema/export-result.ts';
 import { importBody, importReport } from '../../schema/import.ts';
 import { job, jobKind, jobState } from '../../schema/job.ts';
 import { receiptKeys, signedReceipt } from '../../schema/receipt.ts';
@@ -20,6 +21,10 @@ import type { NamedSchemas } from './oversight-schemas.ts';
 export const workSchemas: NamedSchemas = {
   Import: [importBody, 'Answers of many respondents. A row with an error stops all of them.'],
   ImportReport: [importReport, 'What an import came to, row by row.'],
+  ExportResult: [
+    exportResult,
+    'Where an exported file is until `expiresAt`, with its size, SHA-256 and number of figures.',
+  ],
   Job: [job, 'Work that goes on after its answer. `result` is there when it is done, `problem` when it failed.'],
   JobKind: [jobKind],
   JobState: [jobState],

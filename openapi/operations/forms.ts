@@ -18,6 +18,17 @@ const formSummary = z.strictObject({
   years: z.strictObject({ from: z.int(), to: z.int().nullable() }),
 });
 
+const question = z.strictObject({
+  id: z.string(),
+  pointer: z.string(),
+  number: z.string().optional(),
+  label: text,
+  aliases: z.array(z.string()).optional(),
+  type: z.enum(['choice', 'boolean', 'choices', 'codes', 'integer', 'text', 'flags', 'date', 'list', 'matrix']),
+  choices: z.array(z.strictObject({ value: z.string(), label: text })).optional(),
+  required: z.boolean(),
+});
+
 export const listForms = operation({
   id: 'listForms',
   method: 'GET',
@@ -50,7 +61,8 @@ export const getForm = operation({
       description: 'The form',
       json: formSummary.extend({
         jsonSchema: z.record(z.string(), z.unknown()),
-        questions: z.array(z.record(z.string(), z.unknown())),
+        questions: z.array(question),
+        sections: z.array(z.strictObject({ id: z.string(), label: text })),
         rules: z.array(z.strictObject({ id: z.string(), severity: z.enum(['error', 'warning']), message: text })),
         indicators: z.array(z.string()),
         crosswalk: z.strictObject({ to: formId, map: z.record(z.string(), z.array(z.string())) }).nullable(),

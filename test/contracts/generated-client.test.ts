@@ -20,7 +20,7 @@ const codes = ['401005', '401307', '402028', '402036', '402044'];
 /** What a program does with the client: types are checked, then it runs. */
 const program = `
 import { createClient } from './client/client/index.ts';
-import { createExport, getJob, listObservations, putSubmission, readProgressFeed } from './client/index.ts';
+import { createExport, getForm, getJob, listObservations, putSubmission, readProgressFeed } from './client/index.ts';
 
 const client = createClient({ baseUrl: process.env.URL!, auth: () => process.env.TOKEN });
 const throwOnError = true as const;
@@ -54,9 +54,14 @@ while (job.state === 'queued' || job.state === 'running') {
   ({ data: job } = await getJob({ client, throwOnError, path: { jobId: job.jobId } }));
 }
 
+const rows: number | undefined = job.result && 'url' in job.result ? job.result.rows : undefined;
+
+const { data: form } = await getForm({ client, throwOnError, path: { form: 'municipal-progress@2015' } });
+const labels: string[] = form.questions.slice(0, 1).map(({ pointer, label }) => pointer + ' ' + label.en);
+
 console.log(JSON.stringify({
   value, state: tried.state, revision: tried.revision, refused: error && 'code' in error ? error.code : null, begun,
-  types: page.items.map(({ type }) => type), ended: job.state, rows: job.result?.rows,
+  types: page.items.map(({ type }) => type), ended: job.state, rows, labels,
 }));
 `;
 
@@ -134,6 +139,7 @@ describe('a client generated from openapi/openapi.json', () => {
       types: ['jp.renkei.round.opened.v1'],
       ended: 'done',
       rows: 1,
+      labels: ['/items/a/status Survey of local medical and care resources'],
     });
   });
 });

@@ -87,6 +87,15 @@ describe('getForm', () => {
     expect(crosswalk).toBeNull();
   });
 
+  it('names the sections that may be saved one by one, and none where a form has no such', async () => {
+    const [long, short] = await Promise.all([get('base-activity@2025'), get('municipal-progress@2015')]);
+    const { jsonSchema, sections } = long.body;
+
+    expect(sections.map(({ id }: { id: string }) => id)).toEqual(Object.keys(jsonSchema.properties));
+    expect(sections[0].label).toEqual({ ja: expect.any(String), en: expect.any(String) });
+    expect(short.body.sections).toEqual([]);
+  });
+
   it('carries the crosswalk of Tokyo’s twelve columns to the eight items', async () => {
     const { crosswalk } = (await get('municipal-progress-tokyo@2015')).body;
 

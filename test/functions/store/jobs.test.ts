@@ -49,11 +49,12 @@ describe('jobs', () => {
   });
 
   it('stand open until they end, and keep what came of them', async () => {
+    const result = { read: 40, valid: 40, written: 40, unchanged: 0, rows: [] };
     const job = await begun('13-imported');
     const running = await saveJob(client(), job, { state: 'running', done: 10 }, later(1));
 
     const open = await listOpenJobs(client());
-    await saveJob(client(), running, { state: 'done', done: 40, result: { written: 40 } }, later(2));
+    await saveJob(client(), running, { state: 'done', done: 40, result }, later(2));
 
     expect(open).toContainEqual({
       jobId: '13-imported',
@@ -67,7 +68,7 @@ describe('jobs', () => {
       state: 'done',
       done: 40,
       total: 40,
-      result: { written: 40 },
+      result,
       createdAt: '2099-05-01T09:00:00.000+09:00',
       updatedAt: '2099-05-01T09:00:02.000+09:00',
     });
