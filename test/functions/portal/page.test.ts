@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { page } from '../../../functions/portal/page.ts';
-import { externalAddresses } from '../../support/portal.ts';
+import { ask, externalAddresses } from '../../support/portal.ts';
 
 const names = ['home.html', 'docs.html'];
 
@@ -39,6 +39,26 @@ describe.each(names)('%s', (name) => {
 
   it('has no handler or style in an attribute, which the policy would stop', () => {
     expect(html.replaceAll(/<(script|style)>.*?<\/\1>/gs, '')).not.toMatch(/\s(on\w+|style)=/);
+  });
+});
+
+describe.each(['/', '/docs', '/docs/errors'])('links of %s', (path) => {
+  it('lead to pages of this server, and to places that are in them', async () => {
+    const { text } = await ask('GET', path, { accept: 'text/html' });
+    const links = [...new Set([...text.matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, link = '']) => link))];
+
+    const broken = await Promise.all(
+      links.map(async (link) => {
+        const [target, anchor] = link.split('#');
+        const found = await ask('GET', target || path, { accept: 'text/html, */*;q=0.8' });
+        // Whether the database answers is not the link's matter.
+        const isThere = found.status === 200 || target === '/v1/health';
+        return isThere && (anchor === undefined || found.text.includes(`id="${anchor}"`)) ? [] : [link];
+      }),
+    );
+
+    expect(links.length).toBeGreaterThan(2);
+    expect(broken.flat()).toEqual([]);
   });
 });
 
