@@ -13,7 +13,10 @@ export const keysAtMost = 20;
 export const newAccessKey = z
   .strictObject({
     /** What it is for, so that its owner knows which one to revoke. */
-    label: written(100),
+    label: written(100).regex(
+      /^\P{Cc}*$/u,
+      '改行などの制御文字は使えません / no line breaks or other control characters',
+    ),
     days: z.int().min(1).max(daysAtMost).optional(),
     expiresAt: instant.optional(),
   })

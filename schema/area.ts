@@ -18,6 +18,9 @@ export function hasValidCheckDigit(code6: string): boolean {
   return /^[0-9]{6}$/.test(code6) && checkDigit(code6.slice(0, 5)) === code6[5];
 }
 
+/** Six digits that can't be anybody's code: one of them was mistyped. */
+export const isMistyped = (code: string): boolean => /^\d{6}$/.test(code) && !hasValidCheckDigit(code);
+
 /** JIS X 0401, `01` to `47`. */
 export const prefectureCode = z
   .string()

@@ -1,4 +1,4 @@
-import { hasValidCheckDigit } from './area.ts';
+import { isMistyped } from './area.ts';
 import { feeding, indicatorOf } from './catalogue.ts';
 import type { CountedForm } from './form.ts';
 import { countedFormOf, nationalLineage, versionsFor } from './forms/counted-forms.ts';
@@ -80,7 +80,7 @@ function checkNoForm({ form, viaCrosswalk, indicators }: ObservationQuery): void
 }
 
 function checkAreas(areas: readonly string[], { level, within }: ObservationQuery): void {
-  const mistyped = areas.find((code) => /^\d{6}$/.test(code) && !hasValidCheckDigit(code));
+  const mistyped = areas.find(isMistyped);
   if (mistyped) throw new Problem('bad-check-digit', { code: mistyped });
   const shape = level === 'base' ? 'zone' : level;
   const misplaced = areas.find((code) => shape && levelOf(code) !== shape);

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod';
 import type { Operation } from '../../openapi/operation.ts';
-import { hasValidCheckDigit } from '../../schema/area.ts';
+import { isMistyped } from '../../schema/area.ts';
 import { placesOf } from '../../schema/forms/check-answers.ts';
 import { mistakes } from '../../schema/mistake.ts';
 import { Problem, type ProblemCode } from '../../schema/problem.ts';
@@ -19,8 +19,7 @@ export function readParams(operation: Operation, event: APIGatewayProxyEventV2):
   );
   const params = parse(operation.params, given, 'invalid-path') as Record<string, unknown>;
   for (const code of [params['respondent'], params['code']]) {
-    if (typeof code === 'string' && /^\d{6}$/.test(code) && !hasValidCheckDigit(code))
-      throw new Problem('bad-check-digit', { code });
+    if (typeof code === 'string' && isMistyped(code)) throw new Problem('bad-check-digit', { code });
   }
   return params;
 }

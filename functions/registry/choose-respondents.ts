@@ -1,4 +1,4 @@
-import { hasValidCheckDigit } from '../../schema/area.ts';
+import { isMistyped } from '../../schema/area.ts';
 import { prefectureOf } from '../../schema/permission.ts';
 import { Problem, type ProblemCode } from '../../schema/problem.ts';
 import type { NewRound } from '../../schema/round.ts';
@@ -21,7 +21,7 @@ export function chooseRespondents(round: NewRound, eligible: ReadonlySet<string>
 
 function checked({ prefecture, asOf }: NewRound, codes: readonly string[], eligible: ReadonlySet<string>) {
   const first = new Set<string>();
-  refuse('bad-check-digit', codes, (code) => /^\d{6}$/.test(code) && !hasValidCheckDigit(code), {});
+  refuse('bad-check-digit', codes, isMistyped, {});
   refuse('invalid-body', codes, (code) => first.size === first.add(code).size, {});
   refuse('respondent-outside-prefecture', codes, (code) => prefecture !== 'JP' && prefectureOf(code) !== prefecture, {
     prefecture,

@@ -1,5 +1,5 @@
 import type { decideSubmissions as operation } from '../../openapi/operations/submissions.ts';
-import { hasValidCheckDigit } from '../../schema/area.ts';
+import { isMistyped } from '../../schema/area.ts';
 import type { Decision } from '../../schema/decision.ts';
 import { isAllowed, prefectureOf } from '../../schema/permission.ts';
 import { Problem } from '../../schema/problem.ts';
@@ -82,7 +82,7 @@ async function evaluateOne(request: BatchRequest, code: string, revision: number
     if (!isAllowed(principal, rightOf(body), { roundOwner: prefectureOf(roundId), respondent: code })) {
       throw new Problem('forbidden', { role: principal.role, area: principal.area });
     }
-    if (/^\d{6}$/.test(code) && !hasValidCheckDigit(code)) throw new Problem('bad-check-digit', { code });
+    if (isMistyped(code)) throw new Problem('bad-check-digit', { code });
     const [asked, before] = await Promise.all([
       readAskedRound(client(), roundId, code),
       readHead(client(), roundId, code),

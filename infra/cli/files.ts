@@ -1,4 +1,13 @@
-import { createWriteStream, existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  createWriteStream,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -40,6 +49,11 @@ export function checkFree(path: string, isForced: boolean | undefined): void {
     );
   if (!existsSync(dirname(path)))
     throw wrongFile(dirname(path), 'というフォルダーはありません', 'does not exist: there is no such folder');
+  try {
+    accessSync(dirname(path), constants.W_OK);
+  } catch (error) {
+    throw cantWrite(path, error);
+  }
 }
 
 /** Writes a file whole or not at all: beside it first, onto the disk, then under its name. */
@@ -57,7 +71,11 @@ export async function writeWhole(
   } catch (error) {
     rmSync(draft, { force: true });
     if (error instanceof Stopped) throw error;
-    const why = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
-    throw wrongFile(path, `に書けません（${why}）`, `can't be written (${why})`);
+    throw cantWrite(path, error);
   }
+}
+
+function cantWrite(path: string, error: unknown): Stopped {
+  const why = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
+  return wrongFile(path, `に書けません（${why}）`, `can't be written (${why})`);
 }

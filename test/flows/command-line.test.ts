@@ -390,6 +390,15 @@ describe('renkei feed', () => {
     expect((await runCommandLine(['feed', '--cursor-file', file], officer)).code).toBe(2);
   });
 
+  it('asks for nothing where its place could not be saved', async () => {
+    const args = english('feed', '--cursor-file', inFolder('absent/feed.cursor'));
+
+    const ran = await runCommandLine(args, { ...officer, RENKEI_URL: nowhere });
+
+    expect([ran.code, ran.stdout]).toEqual([2, '']);
+    expect(ran.stderr).toContain('absent does not exist: there is no such folder');
+  });
+
   it('prints nothing of a page whose chain is broken', async () => {
     const page = (await sato.get('/v1/feeds/progress')).body;
     page.items[1].data.respondent = '402036';

@@ -430,6 +430,8 @@ describe('a personal access key', () => {
 
   it.each([
     [{ label: ' ' }, '/label'],
+    [{ label: '月次\u0007報告' }, '/label'],
+    [{ label: '月次\n報告' }, '/label'],
     [{ label: 'x', days: 366 }, '/days'],
     [{ label: 'x', days: 30, expiresAt: '2099-01-01T00:00:00+09:00' }, '/expiresAt'],
     [{ label: 'x', expiresAt: '2020-01-01T00:00:00+09:00' }, '/expiresAt'],

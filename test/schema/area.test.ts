@@ -7,6 +7,7 @@ import {
   areasOn,
   checkDigit,
   hasValidCheckDigit,
+  isMistyped,
   isValidOn,
   municipalitiesOn,
   municipalityCode,
@@ -90,6 +91,18 @@ describe('hasValidCheckDigit', () => {
       hasValidCheckDigit(`14100${digit}`),
     );
     expect(missed).toEqual(['3']);
+  });
+});
+
+describe('isMistyped', () => {
+  it.each([
+    ['131017', true],
+    ['131016', false],
+    // No code of six digits: somebody else's to tell.
+    ['13', false],
+    ['40-fukuoka', false],
+  ])('%s: %s', (code, expected) => {
+    expect(isMistyped(code)).toBe(expected);
   });
 });
 

@@ -7,6 +7,7 @@ import { type AddCommand, addCommand } from '../command.ts';
 import { type ConnectionOptions, withConnection } from '../connection.ts';
 import { type Position, readPosition, savePosition } from '../cursor-file.ts';
 import { follow } from '../feed-chain.ts';
+import { checkFree } from '../files.ts';
 import type { Session } from '../session.ts';
 import { Stopped, text } from '../stopped.ts';
 
@@ -82,6 +83,8 @@ async function run(options: Options, session: Session): Promise<void> {
 
 function startOf({ cursorFile, after, prefecture: named }: Options, origin: string): Position {
   const prefecture = named ?? null;
+  // Events that were printed but could not be remembered would be printed again and again.
+  if (cursorFile !== undefined) checkFree(cursorFile, true);
   const saved = cursorFile === undefined ? null : readPosition(cursorFile, { origin, prefecture });
   if (saved && after !== undefined)
     throw new Stopped(

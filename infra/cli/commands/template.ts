@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { templateRoom, writeAnswerFile } from '../../../functions/sheets/write-file.ts';
+import { isMistyped } from '../../../schema/area.ts';
 import { Problem } from '../../../schema/problem.ts';
 import { loadAreas } from '../../../seeds/areas/areas.ts';
 import { apiOf } from '../api.ts';
@@ -65,8 +66,10 @@ async function run(id: string, options: Options, session: Session): Promise<void
     throw new Stopped('usage', text('--encoding はCSVだけのものです', '--encoding is of CSV alone'));
   const out = options.out ?? `${form.id}.${format}`;
   checkFree(out, force);
-  if (options.round !== undefined) return fromServer(form.id, out, options, session);
   const codes = (options.respondent ?? '').split(',').filter(Boolean);
+  const mistyped = codes.find(isMistyped);
+  if (mistyped !== undefined) throw new Stopped('usage', new Problem('bad-check-digit', { code: mistyped }).detail);
+  if (options.round !== undefined) return fromServer(form.id, out, options, session);
   const names = new Map(codes.length > 0 ? loadAreas().map(({ code, name }) => [code, name]) : []);
   const layout = codes.length > 1 ? 'row-per-respondent' : 'one-respondent';
   const respondents = codes.map((respondent) => ({ respondent, name: names.get(respondent) }));

@@ -233,6 +233,11 @@ describe('renkei template', () => {
     ['a form that is none', ['x@2015'], 'There is no form x@2015'],
     ['a coding of workbooks', ['visit-flow@2020', '--encoding', 'shift_jis'], '--encoding is of CSV alone'],
     ['to write over a file', ['visit-flow@2020', '--out', put('t.xlsx', 'x')], '--force writes over it'],
+    [
+      'a respondent mistyped',
+      ['municipal-progress@2015', '--respondent', '401307,402020', '--out', join(folder, 'none.xlsx')],
+      'The check digit of 402020 does not fit.',
+    ],
   ])('refuses %s', async (_, args, message) => {
     const ran = await runCommandLine(['template', ...args, '--lang', 'en'], offline);
 
