@@ -11,6 +11,8 @@ export interface Column<T> {
   /** Part of a key, and so never null. */
   readonly isKey?: boolean;
   readonly value: (of: T) => Value;
+  /** The part of a row that the value is read from alone, where many rows have the very same one: it is written once. */
+  readonly part?: (of: T) => object;
 }
 
 /** Who asks for which rows: a set may read fewer than all, but none too few. */

@@ -12,7 +12,7 @@ import { jsonType, metadataLevel, pageSize, preferredPageSize } from './media.ts
 import { csdl } from './metadata.ts';
 import { checkOptions, type Options, type Query, readOptions } from './options.ts';
 import { matching, type Place, pageOf, sorted } from './page.ts';
-import { type Level, rowWriter } from './render.ts';
+import { type Level, writeRows } from './render.ts';
 import { type Resource, resourceOf } from './resource-path.ts';
 import { serviceDocument } from './service-document.ts';
 import { snapshot } from './snapshots.ts';
@@ -84,7 +84,7 @@ async function answerOf(resource: OfSet, request: OdataRequest, manner: Manner):
   const read = () => set.read({ filter, principal, language: manner.language, now });
   switch (resource.kind) {
     case 'count':
-      return plain(String(matching(set, await read(), { filter }).size));
+      return plain(String(matching(set, await read(), { filter }).length));
     case 'entity':
       return json(entityText(set, await read(), { ...options, filter }, manner), manner);
     case 'rows': {
@@ -131,11 +131,13 @@ function onlyFilter(query: Query): Query {
 }
 
 function entityText(set: EntitySet, rows: readonly unknown[], options: Options, { level, root }: Manner): string {
-  const [found] = matching(set, rows, options).values();
+  const [found] = matching(set, rows, options);
   if (found === undefined) throw new Problem('not-found', { what: set.type });
   const context =
     level === 'none' ? '' : `"@odata.context":${JSON.stringify(contextOf(set, options, root, '/$entity'))},`;
-  return `{${context}${rowWriter(set, options.select, level)(found).slice(1)}`;
+  const parts: string[] = [];
+  writeRows(parts, set, [found.row], options.select, level);
+  return `{${context}${parts.join('').slice(1)}`;
 }
 
 function pageText(
@@ -147,13 +149,13 @@ function pageText(
 ): string {
   const scope = { set: set.name, filter: query['$filter'], orderby: query['$orderby'], language };
   const page = pageOf(places, options, size ?? pageSize, scope);
-  const head = [
-    ...(level === 'none' ? [] : [`"@odata.context":${JSON.stringify(contextOf(set, options, root, ''))}`]),
-    ...(options.isCounted ? [`"@odata.count":${page.count}`] : []),
-    `"value":[${page.rows.map(rowWriter(set, options.select, level)).join()}]`,
-    ...(page.next === null ? [] : [`"@odata.nextLink":${JSON.stringify(nextLink(set, query, page.next, root))}`]),
-  ];
-  return `{${head.join()}}`;
+  const context = level === 'none' ? '' : `"@odata.context":${JSON.stringify(contextOf(set, options, root, ''))},`;
+  const count = options.isCounted ? `"@odata.count":${page.count},` : '';
+  const parts = [`{${context}${count}"value":[`];
+  writeRows(parts, set, page.rows, options.select, level);
+  const next = page.next === null ? '' : `,"@odata.nextLink":${JSON.stringify(nextLink(set, query, page.next, root))}`;
+  parts.push(`]${next}}`);
+  return parts.join('');
 }
 
 function contextOf({ name }: EntitySet, { selected }: Options, root: string, suffix: string): string {

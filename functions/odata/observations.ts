@@ -60,9 +60,10 @@ function cellLabels(found: readonly Observation[], language: Language): (of: Obs
 }
 
 /** A column for every dimension that any indicator has: tools for tables know no columns that come and go. */
+const part = ({ of }: Row) => of.dimensions;
 const dimensions: readonly Column<Row>[] = dimensionIds.map((id) => {
   const { ja, en } = dimensionLabel(id);
-  return text(id, [ja, en], (of) => of.dimensions[id] ?? null);
+  return { ...text(id, [ja, en], (of) => of.dimensions[id] ?? null), part };
 });
 
 const columns: readonly Column<Row>[] = [

@@ -6,11 +6,16 @@ import { comparable, typeOf } from './expression.ts';
 import type { Options, Order } from './options.ts';
 import type { Value } from './value.ts';
 
-/** A row with what it is sorted by: the values of `$orderby`, then its key, so that no two are equal. */
-export interface Place {
+/** A row with what tells it from all others. */
+interface Found {
   readonly row: unknown;
+  /** The values of its key. */
+  readonly key: readonly Value[];
+}
+
+/** A row with what it is sorted by: the values of `$orderby`, then its key. */
+export interface Place extends Found {
   readonly values: readonly Value[];
-  readonly key: string;
 }
 
 export interface Page {
@@ -27,30 +32,32 @@ const readerOf = ({ type, value }: Column<unknown>) => {
   return kind === 'instant' ? (row: unknown) => comparable(kind, value(row)) : value;
 };
 
-/** Rows for which the whole filter is true, each once, whatever was read. */
+/** Rows for which the whole filter is true, each once, whatever was read, in the order of their keys. */
 export function matching(
   set: EntitySet,
   rows: readonly unknown[],
   { filter }: Pick<Options, 'filter'>,
-): Map<string, unknown> {
+): readonly Found[] {
   const readers = new Map(set.columns.map((column) => [column.name, readerOf(column)]));
   const isTrue = filter && compile(filter, (name) => readers.get(name) as (row: unknown) => Value);
   const keys = keyOf(set);
-  const found = new Map<string, unknown>();
-  for (const row of rows) {
-    if (isTrue && isTrue(row) !== true) continue;
-    const key = keys.map(({ value }) => String(value(row))).join('\u0000');
-    if (!found.has(key)) found.set(key, row);
-  }
-  return found;
+  const found = rows
+    .filter((row) => !isTrue || isTrue(row) === true)
+    .map((row): Found => ({ row, key: keys.map(({ value }) => value(row)) }))
+    .toSorted((a, b) => compareKeys(a.key, b.key));
+  return found.filter(({ key }, at) => compareKeys(found[at - 1]?.key ?? [], key) !== 0);
 }
 
 /** All matches in the order asked and then by key, so that no two are equal. */
-export function sorted(set: EntitySet, rows: readonly unknown[], options: Pick<Options, 'filter' | 'order'>): Place[] {
-  const readers = options.order.map(({ column }) => readerOf(column));
-  return [...matching(set, rows, options)]
-    .map(([key, row]): Place => ({ row, key, values: readers.map((read) => read(row)) }))
-    .toSorted((a, b) => compareBy(options.order, a, b));
+export function sorted(
+  set: EntitySet,
+  rows: readonly unknown[],
+  options: Pick<Options, 'filter' | 'order'>,
+): readonly Place[] {
+  const { order } = options;
+  const readers = order.map(({ column }) => readerOf(column));
+  const places = matching(set, rows, options).map((one) => ({ ...one, values: readers.map((read) => read(one.row)) }));
+  return order.length === 0 ? places : places.toSorted((a, b) => compareBy(order, a, b));
 }
 
 /**
@@ -77,7 +84,7 @@ function startOf(
   scope: CursorScope,
 ): { after: Omit<Place, 'row'> | null; left: number | null } {
   if (skipToken === null) return { after: null, left: top };
-  const [left, key, values] = JSON.parse(decodeCursor(scope, skipToken)) as [number | null, string, Value[]];
+  const [left, key, values] = JSON.parse(decodeCursor(scope, skipToken)) as [number | null, Value[], Value[]];
   return { after: { key, values }, left };
 }
 
@@ -92,12 +99,21 @@ function firstAfter(places: readonly Place[], isAfter: (one: Place) => boolean):
   return low;
 }
 
+/** Comparing runs a dozen times a row, so it makes nothing that has to be cleared away. */
 function compareBy(order: readonly Order[], a: Omit<Place, 'row'>, b: Omit<Place, 'row'>): number {
-  for (const [at, { isDescending }] of order.entries()) {
+  for (let at = 0; at < order.length; at += 1) {
     const way = compareValues(a.values[at] ?? null, b.values[at] ?? null);
-    if (way !== 0) return isDescending ? -way : way;
+    if (way !== 0) return order[at]?.isDescending ? -way : way;
   }
-  return compareValues(a.key, b.key);
+  return compareKeys(a.key, b.key);
+}
+
+function compareKeys(a: readonly Value[], b: readonly Value[]): number {
+  for (let at = 0; at < b.length; at += 1) {
+    const way = compareValues(a[at] ?? null, b[at] ?? null);
+    if (way !== 0) return way;
+  }
+  return 0;
 }
 
 /** Null stands before everything (OData 4.0, Protocol 11.2.6.2). */

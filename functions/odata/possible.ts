@@ -1,13 +1,14 @@
-import { compile } from './evaluate.ts';
+import { compile, type Known } from './evaluate.ts';
 import type { Expression } from './expression.ts';
 import type { Value } from './value.ts';
 
 /** Whether a filter may be true for a row of which only these values are known. */
 export function mayHold(filter: Expression | null, known: ReadonlyMap<string, Value>): boolean {
   if (filter === null) return true;
-  const result = compile<null>(filter, (name) => () => known.get(name))(null);
-  return result === true || result === undefined;
+  return isPossible(compile<null>(filter, (name) => () => known.get(name))(null));
 }
+
+const isPossible = (result: Known) => result === true || result === undefined;
 
 /** Of the values that a column can have, those that it may have in a row for which the filter is true: never too few. */
 export function possibleAmong<V extends Value>(
@@ -15,7 +16,9 @@ export function possibleAmong<V extends Value>(
   column: string,
   values: readonly V[],
 ): readonly V[] {
-  return values.filter((value) => mayHold(filter, new Map([[column, value]])));
+  if (filter === null) return values;
+  const holds = compile<V>(filter, (name) => (value) => (name === column ? value : undefined));
+  return values.filter((value) => isPossible(holds(value)));
 }
 
 /** Equal to no value that anybody can write: it stands for every value that a filter does not name. */
@@ -27,7 +30,7 @@ const unnamed = '\u0000';
 export function possibleNames(filter: Expression | null, column: string): readonly Value[] | null {
   if (filter === null || !isOnlyNamed(filter, column)) return null;
   const isOpen = mayHold(filter, new Map([[column, unnamed]]));
-  return isOpen ? null : namesIn(filter, column).filter((value) => mayHold(filter, new Map([[column, value]])));
+  return isOpen ? null : possibleAmong(filter, column, namesIn(filter, column));
 }
 
 const isColumn = (of: Expression, column: string) => of.kind === 'property' && of.name === column;

@@ -23,16 +23,67 @@ const jsonOf = (value: Value): string => (typeof value === 'string' ? jsonText(v
 const annotation = ({ name, type }: Column<unknown>) =>
   type === 'Edm.String' || type === 'Edm.Boolean' ? '' : `"${name}@odata.type":"#${type.slice(4)}",`;
 
-/** Writes rows of a set with the columns chosen; quicker than by way of objects, since names are written once. */
-export function rowWriter(set: EntitySet, columns: readonly Column<unknown>[], level: Level): (row: unknown) => string {
-  const heads = columns.map((one) => `${level === 'full' ? annotation(one) : ''}"${one.name}":`);
+type Write = (row: unknown) => string;
+type Run = readonly [Column<unknown>, ...Column<unknown>[]];
+
+/**
+ * Writes rows of a set, divided by commas, with the columns chosen, as parts of a text that is put together once. Names of columns,
+ * and what rows share, are written once too.
+ */
+export function writeRows(
+  into: string[],
+  set: EntitySet,
+  rows: readonly unknown[],
+  columns: readonly Column<unknown>[],
+  level: Level,
+): void {
   const keys = keyOf(set);
+  const aboutRow: Write = (row) =>
+    `"@odata.type":"#${namespace}.${set.type}","@odata.id":${jsonOf(idOf(set, keys, row))},`;
+  const runs = runsOf(columns).map((run, at) => runWriter(run, level, at === 0 ? '' : ','));
+  const writers = level === 'full' ? [aboutRow, ...runs] : runs;
+  for (const row of rows) {
+    into.push(row === rows[0] ? '{' : ',{');
+    for (const write of writers) into.push(write(row));
+    into.push('}');
+  }
+}
+
+/** Columns side by side that are read from the same part of a row; every other column by itself. */
+function runsOf(columns: readonly Column<unknown>[]): readonly Run[] {
+  const runs: [Column<unknown>, ...Column<unknown>[]][] = [];
+  for (const column of columns) {
+    const last = runs.at(-1);
+    if (column.part && last?.[0].part === column.part) last.push(column);
+    else runs.push([column]);
+  }
+  return runs;
+}
+
+function runWriter([first, ...others]: Run, level: Level, before: string): Write {
+  const write = cellWriter(first, level, before);
+  const { part } = first;
+  if (!part) return write;
+  const cells = [write, ...others.map((column) => cellWriter(column, level, ','))];
+  const known = new Map<object, string>();
   return (row) => {
-    let text =
-      level === 'full' ? `"@odata.type":"#${namespace}.${set.type}","@odata.id":${jsonOf(idOf(set, keys, row))}` : '';
-    for (let at = 0; at < columns.length; at += 1)
-      text += `${text === '' ? '' : ','}${heads[at]}${jsonOf(columns[at]?.value(row) ?? null)}`;
-    return `{${text}}`;
+    const of = part(row);
+    const text = known.get(of) ?? cells.map((cell) => cell(row)).join('');
+    known.set(of, text);
+    return text;
+  };
+}
+
+/** Rows that follow one another often have the same value. */
+function cellWriter(column: Column<unknown>, level: Level, before: string): Write {
+  const head = `${before}${level === 'full' ? annotation(column) : ''}"${column.name}":`;
+  let last: Value | undefined;
+  let text = '';
+  return (row) => {
+    const value = column.value(row);
+    if (value !== last) text = head + jsonOf(value);
+    last = value;
+    return text;
   };
 }
 

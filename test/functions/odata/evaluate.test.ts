@@ -50,7 +50,20 @@ const said = filters(properties).filter(({ text }) => text.length < 1_500);
 
 /** Limits of the parser are tested with it; here filters keep within them. */
 const read = (text: string) => parseFilter(text, typesOf(set));
-const idsOf = (text: string) => [...matching(set, rows, { filter: read(text) }).values()].map((row) => (row as Row).id);
+const idsOf = (text: string) => matching(set, rows, { filter: read(text) }).map(({ row }) => (row as Row).id);
+
+describe('rows that were read', () => {
+  it('are told once each, in the order of their keys, whatever was read twice', () => {
+    const [first, second, third] = rows as [Row, Row, Row];
+    const again = { ...second, value: 1 };
+
+    expect(matching(set, [third, second, again, first], { filter: null }).map(({ row }) => row)).toEqual([
+      first,
+      second,
+      third,
+    ]);
+  });
+});
 
 describe('a filter', () => {
   it('gives the rows of which a brute-force reading of it is true', () => {

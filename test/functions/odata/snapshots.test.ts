@@ -3,7 +3,7 @@ import type { Place } from '../../../functions/odata/page.ts';
 import { snapshot } from '../../../functions/odata/snapshots.ts';
 
 const places = (count: number): Place[] =>
-  Array.from({ length: count }, (_, at) => ({ row: at, values: [], key: `${at}` }));
+  Array.from({ length: count }, (_, at) => ({ row: at, values: [], key: [at] }));
 
 /** How often a question was read for pages asked for at these seconds; only the first of them begins anew. */
 async function readsOf(key: string, rows: number, seconds: readonly number[]): Promise<number> {
