@@ -1,12 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { localAudience, localIssuer, publicKeys, signToken } from '../../infra/local/issuer.ts';
+import { localAudience, localIssuer, publicKeys } from '../../infra/local/issuer.ts';
 import { localAccess } from '../../infra/local/local-environment.ts';
 import type { Target } from './load.ts';
 import { fillPeerTables } from './peer-tables.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
 import { type Running, start } from './process.ts';
 import { type Question, questions } from './questions.ts';
+import { type Renkei, startRenkei } from './renkei.ts';
 import { fetchText } from './verify.ts';
 
 export interface Contenders {
@@ -43,10 +44,11 @@ export async function startContenders(
     return running;
   };
   try {
-    const token = await signToken({ role: 'national-reader', area: 'JP' });
-    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-    const { asking, endpoint, pid } = await startRenkei(starting, headers, dataDir, say);
-    const env = { ...(await tokenEnvironment()), ...localAccess, AWS_ENDPOINT_URL_DYNAMODB: endpoint };
+    const renkei = await startRenkei(dataDir, say);
+    closers.push(renkei.stop);
+    const { headers, said, pid } = renkei;
+    const asking = askingRenkei(renkei);
+    const env = { ...(await tokenEnvironment()), ...localAccess, AWS_ENDPOINT_URL_DYNAMODB: said.endpoint };
     const limits = await startLimits(starting, headers, env, folder, asking);
     const postgres = await startPostgres(folder);
     if (postgres) closers.push(postgres.stop);
@@ -77,42 +79,19 @@ async function tokenEnvironment(): Promise<Record<string, string>> {
   };
 }
 
-/** Flags of Node and variables as `npm start` sets them, so that memory and speed are those of what people run. */
-function asStarted(): { flags: string[]; env: Record<string, string> } {
-  const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-    scripts: { start: string };
-  };
-  const words = scripts.start.split(' ');
-  const node = words.indexOf('node');
-  return {
-    flags: words.slice(node + 1).filter((word) => word.startsWith('--')),
-    env: Object.fromEntries(words.slice(0, node).flatMap((word) => (word.includes('=') ? [word.split('=')] : []))),
-  };
-}
-
-async function startRenkei(starting: Starting, headers: Headers, dataDir: string, say: (line: string) => void) {
-  const onProgress = (said: object) => 'progress' in said && say(`loading the demo data: ${String(said.progress)}`);
-  const options = { ...asStarted(), args: [dataDir], onProgress };
-  const { said, pid } = await starting<{ url: string; endpoint: string }>('renkei', options);
+function askingRenkei({ said, headers }: Renkei): Asking {
   const uncached = { ...headers, 'cache-control': 'no-cache' };
-  const asking: Asking = ({ rest, odata, graphql }) => {
+  return ({ rest, graphql }) => {
     const get = { url: said.url + rest };
-    const page = { url: `${said.url}${rest}&limit=1000` };
-    const table = { url: said.url + odata };
     const post = { url: `${said.url}/graphql`, method: 'POST', body: JSON.stringify({ query: graphql }) } as const;
     return [
       { id: 'rest', ...get, headers },
       { id: 'rest-gzip', ...get, headers: { ...headers, 'accept-encoding': 'gzip' } },
       { id: 'rest-uncached', ...get, headers: uncached },
-      { id: 'rest-page', ...page, headers },
-      { id: 'rest-page-uncached', ...page, headers: uncached },
-      { id: 'odata', ...table, headers },
-      { id: 'odata-uncached', ...table, headers: uncached },
       { id: 'graphql', ...post, headers },
       { id: 'graphql-uncached', ...post, headers: uncached },
     ];
   };
-  return { asking, endpoint: said.endpoint, pid };
 }
 
 /** What Renkei can't be faster than: the same bytes from memory, and the same rows read without any computing. */
@@ -121,10 +100,10 @@ async function startLimits(
   headers: Headers,
   env: Record<string, string>,
   folder: string,
-  renkei: Asking,
+  asking: Asking,
 ) {
   for (const question of questions) {
-    const [rest] = renkei(question);
+    const [rest] = asking(question);
     if (rest) writeFileSync(join(folder, `${question.id}.json`), await fetchText(rest));
   }
   const limit = (await starting('limit', { args: [folder], env })).said.url;

@@ -3,6 +3,7 @@ import type { Capacity } from './capacity/main.ts';
 import type { Files } from './files/measure.ts';
 import type { Imports } from './imports/main.ts';
 import { ratio } from './load.ts';
+import type { Pages } from './pages/measure.ts';
 import type { QuestionId } from './questions.ts';
 import type { Requests } from './requests.ts';
 
@@ -12,6 +13,7 @@ export interface Results {
   readonly capacity?: Capacity;
   readonly imports?: Imports;
   readonly files?: Files;
+  readonly pages?: Pages;
   readonly bundles?: readonly BundleMeasure[];
 }
 
@@ -34,8 +36,6 @@ const ratios: readonly Compare[] = [
   ['all', 'rest-uncached', 'sdk-read', 0.7, 'REST uncached, 47 prefectures, over the bare SDK read'],
   ['pref', 'rest-uncached', 'sdk-read', 0.7, 'REST uncached, one prefecture, over the bare SDK read'],
   ['nation', 'rest-uncached', 'sdk-read', 0.7, 'REST uncached, the nation, over the bare SDK read'],
-  ['all', 'odata', 'rest-page', 0.5, 'OData page of 1,000, over the REST page'],
-  ['all', 'odata-uncached', 'rest-page-uncached', 0.5, 'OData page of 1,000, over the REST page, both uncached'],
   ['all', 'graphql', 'postgraphile', 6, 'GraphQL, 47 prefectures, over PostGraphile'],
 ];
 

@@ -7,7 +7,9 @@ import type { Results } from './figures.ts';
 import { measureFiles } from './files/measure.ts';
 import { filesReport } from './files/report.ts';
 import type { Imports } from './imports/main.ts';
-import { type Options, readOptions, usage } from './options.ts';
+import { type Options, partsApart, readOptions, usage } from './options.ts';
+import { measurePages } from './pages/measure.ts';
+import { pagesReport } from './pages/report.ts';
 import { start } from './process.ts';
 import { machineLine, report, section } from './report.ts';
 import { measureRequests } from './requests.ts';
@@ -37,6 +39,7 @@ async function measure({ only, isQuick, dataDir }: Options): Promise<Results> {
       say('files');
       results = { ...results, files: await measureFiles(folder, isQuick) };
     }
+    if (only.includes('pages')) results = { ...results, pages: await measurePages({ isQuick, dataDir }, say) };
     if (only.includes('requests'))
       results = { ...results, requests: await measureRequests(folder, { isQuick, dataDir }, say) };
     return results;
@@ -62,8 +65,18 @@ async function measureImports(): Promise<Imports> {
   return running.said.imports;
 }
 
+/** The sections of docs/performance.md that this run has something to tell of. */
+function sectionsOf({ files, pages, ...rest }: Results, only: Options['only']): [name: string, text: string][] {
+  const machine = machineLine(rest.machine);
+  return [
+    ...(only.some((part) => !partsApart.includes(part)) ? [['bench', report(rest)] as [string, string]] : []),
+    ...(pages ? [['pages', [machine, ...pagesReport(pages, section)].join('\n\n')] as [string, string]] : []),
+    ...(files ? [['files', [machine, ...filesReport(files, section)].join('\n\n')] as [string, string]] : []),
+  ];
+}
+
 /** Puts the tables between the marks of docs/performance.md; what people wrote around them stays. */
-function writeDocs(part: 'bench' | 'files', text: string): void {
+function writeDocs(part: string, text: string): void {
   const marks = [`<!-- ${part}: begin -->`, `<!-- ${part}: end -->`] as const;
   const file = join(root, 'docs/performance.md');
   const page = readFileSync(file, 'utf8');
@@ -76,16 +89,10 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   if (!options) return void process.stdout.write(usage);
   const results = await measure(options);
-  const { files, ...rest } = results;
-  const isMore = options.only.some((part) => part !== 'files');
-  const text = isMore ? report(rest) : '';
-  const ofFiles = files ? [machineLine(results.machine), ...filesReport(files, section)].join('\n\n') : '';
   writeFileSync(join(root, 'bench-results.json'), `${JSON.stringify(results, null, 2)}\n`);
-  if (options.writesDocs) {
-    if (isMore) writeDocs('bench', text);
-    writeDocs('files', ofFiles);
-  }
-  process.stdout.write(`${[text, ofFiles].filter(Boolean).join('\n\n')}\n`);
+  const sections = sectionsOf(results, options.only);
+  if (options.writesDocs) for (const [part, text] of sections) writeDocs(part, text);
+  process.stdout.write(`${sections.map(([, text]) => text).join('\n\n')}\n`);
 }
 
 try {

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 
-export const parts = ['requests', 'capacity', 'imports', 'files', 'bundles'] as const;
+export const parts = ['requests', 'pages', 'capacity', 'imports', 'files', 'bundles'] as const;
+/** Those with a section of their own in docs/performance.md, which may be written alone. */
+export const partsApart: readonly string[] = ['files', 'pages'];
 export type Part = (typeof parts)[number];
 
 export interface Options {
@@ -17,12 +19,13 @@ Measures Renkei beside what else could answer the same question, prints a table 
   --quick       short windows, few rounds: to see that it works, not to quote
   --only        ${parts.join(', ')}
                   requests  requests a second, latency and memory, beside PostgreSQL peers where PostgreSQL is installed
+                  pages     pages of a thousand rows by REST and by OData, as they are, selected and ordered
                   capacity  capacity units of reads and acceptances on DynamoDB Local
                   imports   files of answers, from the request to the last row written
                   files     templates, files of answers and exports: time, and memory of a process of its own
                   bundles   size and import time of each function
   --data DIR    keep the demo data in DIR and use them again (default: loaded into memory each time)
-  --write-docs  put the tables into docs/performance.md; with --only files those of files alone
+  --write-docs  put the tables into docs/performance.md; with --only files or --only pages theirs alone
 `;
 
 /** Throws a plain message for arguments that mean nothing. Null: help was asked for. */
@@ -42,8 +45,8 @@ export function readOptions(args: readonly string[]): Options | null {
   const only = values.only?.split(',') ?? parts;
   const unknown = only.find((part) => !parts.includes(part as Part));
   if (unknown !== undefined) throw new Error(`there is no part "${unknown}"; parts: ${parts.join(', ')}`);
-  const isWhole = only.length === parts.length || only.join() === 'files';
+  const isWhole = only.length === parts.length || partsApart.includes(only.join());
   if (values['write-docs'] && (!isWhole || values.quick))
-    throw new Error('--write-docs wants a whole run, or --only files: leave out --quick and other parts');
+    throw new Error('--write-docs wants a whole run, or --only files or pages: leave out --quick and other parts');
   return { only: only as Part[], isQuick: values.quick, writesDocs: values['write-docs'], dataDir: values.data };
 }

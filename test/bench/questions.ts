@@ -12,17 +12,12 @@ export interface Question {
   /** Figures in the answer. */
   readonly cells: number;
   readonly rest: string;
-  /** Tables of OData that tell the same, a thousand rows a page. */
-  readonly odata: string;
   /** GraphQL documents that ask the same. */
   readonly graphql: string;
   readonly postgraphile: string;
 }
 
 const rest = (area: string) => `/v1/observations?indicator=item-status-rate&fiscalYear=${series.fiscalYear}&${area}`;
-
-const odata = (place: string) =>
-  `/odata/Observations?${new URLSearchParams({ $filter: `indicator eq 'item-status-rate' and fiscalYear eq ${series.fiscalYear} and ${place}` })}`;
 
 /** Every field that REST gives. */
 const graphql = (area: string) => `{
@@ -56,7 +51,6 @@ export const questions: readonly Question[] = [
     name: '47 prefectures',
     cells: 47 * 24,
     rest: rest('level=prefecture'),
-    odata: odata("level eq 'prefecture'"),
     graphql: graphql('level: prefecture'),
     postgraphile: ofPrefectures(''),
   },
@@ -65,7 +59,6 @@ export const questions: readonly Question[] = [
     name: 'one prefecture',
     cells: 24,
     rest: rest(`area=${prefectureAsked}`),
-    odata: odata(`areaCode eq '${prefectureAsked}'`),
     graphql: graphql(`area: ["${prefectureAsked}"]`),
     postgraphile: ofPrefectures(`(condition: { code: "${prefectureAsked}" })`),
   },
@@ -74,7 +67,6 @@ export const questions: readonly Question[] = [
     name: 'the nation',
     cells: 24,
     rest: rest('area=JP'),
-    odata: odata("areaCode eq 'JP'"),
     graphql: graphql('area: ["JP"]'),
     postgraphile: ofNation,
   },

@@ -37,7 +37,7 @@ interface Expected {
   readonly counts: Counts;
 }
 
-const itemsOf = (text: string) => (JSON.parse(text) as { items: Observation[] }).items;
+export const itemsOf = (text: string) => (JSON.parse(text) as { items: Observation[] }).items;
 const asJson: Reader = (text, { observations }) => isDeepStrictEqual(itemsOf(text), observations);
 
 type Reader = (text: string, expected: Expected) => boolean;
@@ -51,31 +51,6 @@ const graphql: Reader = (text, { observations }) => {
     dimensions: Object.fromEntries(dimensions.map(({ id, code }) => [id, code])),
   }));
   return isDeepStrictEqual(found, observations);
-};
-
-const rowsAPage = 1_000;
-const restPage: Reader = (text, { observations }) => isDeepStrictEqual(itemsOf(text), observations.slice(0, rowsAPage));
-
-/** Rows come in the order of their keys; each has to be one of the figures. */
-const odata: Reader = (text, { observations }) => {
-  const keyOf = (area: unknown, item: unknown, status: unknown, ...figures: unknown[]) =>
-    [area, item, status, ...figures].join(' ');
-  const known = new Set(
-    observations.map(({ area, dimensions: { item, status }, ...of }) =>
-      keyOf(area.code, item, status, of.value, of.numerator, of.denominator, of.asked, of.answered),
-    ),
-  );
-  const { value: rows } = JSON.parse(text) as { value: Record<string, unknown>[] };
-  const found = new Set(
-    rows.map((row) =>
-      keyOf(
-        ...(['areaCode', 'item', 'status', 'value', 'numerator', 'denominator', 'asked', 'answered'].map(
-          (name) => row[name],
-        ) as [unknown, unknown, unknown]),
-      ),
-    ),
-  );
-  return found.size === Math.min(rowsAPage, observations.length) && [...found].every((key) => known.has(key));
 };
 
 interface Groups {
@@ -132,10 +107,6 @@ const readers: Readonly<Record<string, Reader>> = {
   rest: asJson,
   'rest-gzip': asJson,
   'rest-uncached': asJson,
-  'rest-page': restPage,
-  'rest-page-uncached': restPage,
-  odata,
-  'odata-uncached': odata,
   'sdk-read': sdkRead,
   graphql,
   'graphql-uncached': graphql,
