@@ -5,6 +5,7 @@ import { formOf } from '../../schema/forms/forms.ts';
 import { isAllowed, prefectureOf } from '../../schema/permission.ts';
 import { Problem } from '../../schema/problem.ts';
 import type { Round } from '../../schema/round.ts';
+import { mediaTypeOf } from '../http/negotiate.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
 import type { Filled } from '../sheets/build-sheet.ts';
 import { readAskedRound, readFormRound } from '../store/asked-round.ts';
@@ -28,7 +29,8 @@ export async function getFormTemplate(request: TemplateRequest): Promise<Reply> 
   const { params, query, language } = request;
   const form = formOf(params.form);
   if (!form) throw new Problem('unknown-form', { form: params.form });
-  const { format, encoding } = query;
+  const { encoding } = query;
+  const format = query.format ?? acceptedBy(request);
   const layout = query.layout === 'rows' ? 'row-per-respondent' : 'one-respondent';
   const respondents = await respondentsOf(request, form);
   // What writes files is loaded only where one is asked for.
@@ -43,6 +45,10 @@ export async function getFormTemplate(request: TemplateRequest): Promise<Reply> 
     headers: { 'content-disposition': `attachment; filename="${name}.${format}"` },
   };
 }
+
+/** CSV, unless the caller would rather have a workbook. */
+const acceptedBy = ({ headers }: TemplateRequest) =>
+  mediaTypeOf(headers['accept'], ['text/csv', contentTypes.xlsx]) === contentTypes.xlsx ? 'xlsx' : 'csv';
 
 /** Whose file it is: only for those who may answer there, decided before anything is read. */
 async function respondentsOf({ query, principal, now }: TemplateRequest, form: Form): Promise<Filled[]> {

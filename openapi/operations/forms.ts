@@ -122,7 +122,7 @@ export const getFormTemplate = operation({
   right: 'read-open',
   params: z.strictObject({ form: formId }),
   query: z.strictObject({
-    format: z.enum(['csv', 'xlsx']).default('csv'),
+    format: z.enum(['csv', 'xlsx']).optional(),
     encoding: z.enum(['utf-8', 'shift_jis']).default('utf-8'),
     layout: z.enum(['one', 'rows']).default('one'),
     respondent: z

@@ -47,16 +47,20 @@ describe('getFormTemplate', () => {
   it('is a workbook or Shift_JIS where that is asked for', async () => {
     const path = '/v1/forms/prefecture-status@2024/template';
 
-    const [book, shiftJis] = await Promise.all([
-      reader.get(`${path}?format=xlsx`),
+    const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+    const [book, accepted, shiftJis] = await Promise.all([
+      reader.get(`${path}?format=xlsx`, { accept: 'text/csv' }),
+      reader.get(path, { accept: `text/csv;q=0.5, ${workbook}` }),
       reader.get(`${path}?encoding=shift_jis&layout=rows`),
     ]);
 
-    expect([book.status, book.headers.get('content-type'), book.headers.get('content-disposition')]).toEqual([
-      200,
-      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'attachment; filename="prefecture-status@2024.xlsx"',
-    ]);
+    for (const { status, headers } of [book, accepted])
+      expect([status, headers.get('content-type'), headers.get('content-disposition')]).toEqual([
+        200,
+        workbook,
+        'attachment; filename="prefecture-status@2024.xlsx"',
+      ]);
     expect(shiftJis.headers.get('content-type')).toBe('text/csv; charset=shift_jis');
   });
 
