@@ -335,8 +335,15 @@ export const problems = {
     413,
     '答えが大きすぎます',
     'The answer would be too large',
-    '答えが{limitBytes}バイトを超えます。withinや年度、指標で分けて問い合わせるか、同じ問い合わせをPOST /v1/exportsに送ってファイルで受け取ってください。errorsに分け方があります。',
-    'The answer would exceed {limitBytes} bytes. Split the query by within, fiscalYear or indicator, or send the same query to POST /v1/exports and fetch a file. Ways to split it are in errors.',
+    '答えが{limitBytes}バイトを超えるか、値が多すぎます。withinや年度、指標で分けて問い合わせるか、同じ問い合わせをPOST /v1/exportsに送ってファイルで受け取ってください。errorsに分け方があります。',
+    'The answer would exceed {limitBytes} bytes or hold too many figures. Split the query by within, fiscalYear or indicator, or send the same query to POST /v1/exports and fetch a file. Ways to split it are in errors.',
+  ),
+  'export-too-large': kind(
+    413,
+    '書き出しが大きすぎます',
+    'The export would be too large',
+    '1つのファイルに書き出せる値は{figuresAtMost}個までです。年度、within、指標で分けて送ってください。errorsに分け方があります。',
+    'One file may hold {figuresAtMost} figures. Split the request by fiscalYear, within or indicator: errors says how.',
   ),
   'cube-too-large': kind(
     413,

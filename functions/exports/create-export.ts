@@ -27,8 +27,8 @@ export async function createExport(request: RequestOf<typeof operation>): Promis
   const total = observationsAtMostOf(query, plan);
   if (total > figuresAtMost)
     throw new Problem(
-      'answer-too-large',
-      { limitBytes: figuresAtMost },
+      'export-too-large',
+      { figuresAtMost },
       { places: waysToSplit(query, plan, Math.ceil(total / figuresAtMost)) },
     );
   const canonical = JSON.stringify(Object.entries(given).toSorted());

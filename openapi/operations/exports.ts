@@ -21,5 +21,12 @@ export const createExport = operation({
       json: job,
     },
   },
-  problems: ['invalid-body', 'unknown-indicator', 'unknown-form', 'bad-check-digit', 'answer-too-large'],
+  problems: [
+    'invalid-body',
+    'invalid-query',
+    'unknown-indicator',
+    'unknown-form',
+    'bad-check-digit',
+    'export-too-large',
+  ],
 });

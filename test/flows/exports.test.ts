@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportsFolder } from '../../infra/local/local-environment.ts';
+import { indicators } from '../../schema/catalogue.ts';
 import { municipalProgress2015 } from '../../schema/forms/municipal-progress-2015.ts';
 import { municipalProgress2025 } from '../../schema/forms/municipal-progress-2025.ts';
 import { putAreasOf } from '../support/areas.ts';
@@ -71,6 +72,24 @@ describe('createExport', () => {
       [400, 'invalid-body', '/indicator'],
       [400, 'invalid-query', '/item'],
       [400, 'invalid-query', '/item'],
+    ]);
+  });
+
+  it('refuses more than one file may hold, and says how to split it', async () => {
+    const all = indicators.map(({ id }) => id);
+    const years = Array.from({ length: 30 }, (_, at) => 1995 + at);
+
+    const { status, body: problem } = await reader.post('/v1/exports', {
+      indicator: all,
+      fiscalYear: years,
+      level: 'municipality',
+    });
+
+    expect([status, problem.code]).toEqual([413, 'export-too-large']);
+    expect(problem.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      '/fiscalYear',
+      '/within',
+      '/indicator',
     ]);
   });
 
