@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { JwtVerifier } from 'aws-jwt-verify';
-import { JwtExpiredError } from 'aws-jwt-verify/error';
+import { FetchError, JwtExpiredError } from 'aws-jwt-verify/error';
 import { areaFitsRole, type Principal, role } from '../../schema/permission.ts';
 import { Problem } from '../../schema/problem.ts';
+import { unavailable } from '../../schema/unavailable.ts';
 import { environment } from '../environment.ts';
 
 type Verifier = { verify(token: string): Promise<Record<string, unknown>> };
@@ -15,7 +16,10 @@ const rememberAtMost = 5_000;
 
 const challenge = (error: string) => ({ headers: { 'www-authenticate': `Bearer realm="renkei"${error}` } });
 
-/** The caller named by an `Authorization` header. Throws token-missing, token-expired or token-invalid (401). */
+/**
+ * The caller named by an `Authorization` header. Throws token-missing, token-expired or token-invalid (401); unavailable (503)
+ * where the issuer's keys can't be fetched, which says nothing of the token.
+ */
 export async function principalOf(authorization: string | undefined, now: Date): Promise<Principal> {
   const token = /^Bearer +([^\s,]+)$/i.exec(authorization ?? '')?.[1];
   if (!token) throw new Problem('token-missing', {}, challenge(''));
@@ -35,6 +39,11 @@ async function verify(token: string): Promise<Record<string, unknown>> {
     return await verifier.verify(token);
   } catch (error) {
     if (error instanceof JwtExpiredError) throw new Problem('token-expired', {}, challenge(', error="invalid_token"'));
+    // Where all keys are given beforehand, a key that would have to be fetched is nobody's.
+    if (error instanceof FetchError && environment().jwks === '') {
+      console.error({ message: 'keys of the issuer not fetched', error });
+      throw unavailable();
+    }
     throw new Problem('token-invalid', {}, challenge(', error="invalid_token"'));
   }
 }

@@ -10,7 +10,8 @@ import { mediaTypeOf } from './negotiate.ts';
 import type { SentFile } from './request.ts';
 
 const megabyte = 1_000_000;
-const anUuid = z.uuid();
+/** Of any version: callers choose their own. */
+const anUuid = z.guid();
 
 /** Path parameters as the operation wants them; a municipality code with a wrong check digit has its own problem. */
 export function readParams(operation: Operation, event: APIGatewayProxyEventV2): Record<string, unknown> {

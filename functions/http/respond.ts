@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { Problem } from '../../schema/problem.ts';
 import type { Language } from '../../schema/text.ts';
+import { unavailable } from '../../schema/unavailable.ts';
 import type { LambdaReply, Reply } from './request.ts';
 
 /** Bodies below this go as they are: compressing them costs more than it saves. */
@@ -107,8 +108,7 @@ const busy = new Set([
 ]);
 
 function toProblem(error: unknown, operation: string | undefined): Problem {
-  if (error instanceof Error && busy.has(error.name))
-    return new Problem('unavailable', { seconds: 1 }, { headers: { 'retry-after': '1' } });
+  if (error instanceof Error && busy.has(error.name)) return unavailable();
   const correlationId = randomUUID();
   // Lambda's own JSON logging makes one line of it, with time, level and request id.
   console.error({ message: 'unforeseen error', correlationId, operation, error });

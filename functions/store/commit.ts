@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { Problem } from '../../schema/problem.ts';
+import { unavailable } from '../../schema/unavailable.ts';
 import type { Client } from './client.ts';
 
 export type WriteItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -31,7 +31,7 @@ export async function commit(client: Client, items: readonly WriteItem[]): Promi
           code === 'TransactionConflict' || code === 'ThrottlingError' || code === 'ProvisionedThroughputExceeded',
       );
       if (!passes) throw error;
-      if (attempt === attempts) throw new Problem('unavailable', { seconds: 1 }, { headers: { 'retry-after': '1' } });
+      if (attempt === attempts) throw unavailable();
       await backOff(attempt);
     }
   }

@@ -1,6 +1,6 @@
 import { InvokeCommand, LambdaClient, TooManyRequestsException } from '@aws-sdk/client-lambda';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { Problem } from '../../schema/problem.ts';
+import { unavailable } from '../../schema/unavailable.ts';
 import { type Environment, environment } from '../environment.ts';
 
 export type InvokedStage = keyof Environment['stageFunctions'];
@@ -21,9 +21,7 @@ export async function invokeStage(
     Payload: JSON.stringify(event),
   });
   const { Payload, FunctionError } = await shared.send(command).catch((error: unknown) => {
-    throw error instanceof TooManyRequestsException
-      ? new Problem('unavailable', { seconds: 1 }, { headers: { 'retry-after': '1' } })
-      : error;
+    throw error instanceof TooManyRequestsException ? unavailable() : error;
   });
   const text = Payload?.transformToString() ?? '';
   if (FunctionError !== undefined) throw new Error(`${stage} failed (${FunctionError}): ${text.slice(0, 500)}`);

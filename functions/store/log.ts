@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { LogEntry } from '../../schema/log-entry.ts';
-import { Problem } from '../../schema/problem.ts';
+import { unavailable } from '../../schema/unavailable.ts';
 import { environment } from '../environment.ts';
 import type { Client } from './client.ts';
 import { backOff, commit, type Failed, type WriteItem } from './commit.ts';
@@ -64,7 +64,7 @@ async function append(
     for (const one of prefectures) hint.delete(one);
     await backOff(attempt);
   }
-  throw new Problem('unavailable', { seconds: 1 }, { headers: { 'retry-after': '1' } });
+  throw unavailable();
 }
 
 function numbered(drafts: readonly LogDraft[], tails: ReadonlyMap<string, number>): LogEntry[] {

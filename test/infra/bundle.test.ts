@@ -52,7 +52,8 @@ describe('bundles', () => {
       intake: 560_000,
       review: 560_000,
       registry: 620_000,
-      graphql: 1_100_000,
+      // GraphQL itself weighs most of a megabyte.
+      graphql: 1_110_000,
     };
     const heavy = functions.filter(({ id }) => (bundles.get(id)?.bytes ?? 0) > (limits[id] ?? 600_000));
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { importJWK, type JWK, SignJWT } from 'jose';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { principalOf } from '../../../functions/http/principal.ts';
 import { keyFile, localIssuer, publicKeys, signToken } from '../../../infra/local/issuer.ts';
 import { setLocalEnvironment } from '../../../infra/local/local-environment.ts';
@@ -11,12 +11,12 @@ const after = (seconds: number) => new Date(Date.now() + seconds * 1000);
 beforeAll(() => setLocalEnvironment('http://localhost:1'));
 
 /** An access token as Cognito makes them: `client_id` and `scope`, and no `aud`. */
-async function fromCognito(changes: object = {}): Promise<string> {
+async function fromCognito(changes: object = {}, issuer = localIssuer): Promise<string> {
   const key = await importJWK(JSON.parse(readFileSync(keyFile, 'utf8')) as JWK, 'RS256');
   const { kid = '' } = (await publicKeys()).keys[0] ?? {};
   const said = { sub: 'client', client_id: 'client', token_use: 'access', role: 'bi-reader', area: '13' };
   const token = new SignJWT({ ...said, scope: 'openid renkei/13/bi-reader:13', ...changes });
-  return token.setProtectedHeader({ alg: 'RS256', kid }).setIssuer(localIssuer).setExpirationTime('1h').sign(key);
+  return token.setProtectedHeader({ alg: 'RS256', kid }).setIssuer(issuer).setExpirationTime('1h').sign(key);
 }
 
 const refusal = (run: Promise<unknown>) =>
@@ -78,5 +78,26 @@ describe('principalOf', () => {
       'token-expired',
       'Bearer realm="renkei", error="invalid_token"',
     ]);
+  });
+});
+
+describe('principalOf, where the keys of the issuer can’t be fetched', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+  });
+
+  it('blames no token: it may be sent again, and the log says why', async () => {
+    const issuer = 'https://localhost:1/pool';
+    vi.resetModules();
+    vi.stubEnv('TOKEN_ISSUER', issuer);
+    vi.stubEnv('TOKEN_JWKS', '');
+    const said = vi.spyOn(console, 'error').mockReturnValue(undefined);
+    const afresh = await import('../../../functions/http/principal.ts');
+
+    const refused = afresh.principalOf(`Bearer ${await fromCognito({}, issuer)}`, now());
+
+    await expect(refused).rejects.toMatchObject({ code: 'unavailable', headers: { 'retry-after': '1' } });
+    expect(said.mock.calls).toEqual([[{ message: 'keys of the issuer not fetched', error: expect.any(Error) }]]);
   });
 });

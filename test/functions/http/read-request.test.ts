@@ -157,9 +157,12 @@ describe('readIdempotencyKey', () => {
     expect(refusal(() => readIdempotencyKey(operation, withKey(value))).code).toBe('invalid-header');
   });
 
-  it('takes any UUID, in whatever case', () => {
-    expect(readIdempotencyKey(operation, withKey(key))).toBe(key.toLowerCase());
-  });
+  it.each([key, key.toUpperCase(), '11111111-1111-1111-1111-111111111111'])(
+    'takes any UUID, of whatever version and case: %s',
+    (value) => {
+      expect(readIdempotencyKey(operation, withKey(value))).toBe(value.toLowerCase());
+    },
+  );
 
   it('is null without the header, and where the operation takes none', () => {
     const { headers: _, ...without } = operation;
