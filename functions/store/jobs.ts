@@ -1,5 +1,4 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { instantInTokyo } from '../../schema/fiscal-year.ts';
 import { isFinal, type Job } from '../../schema/job.ts';
@@ -9,7 +8,7 @@ import type { Language, Values } from '../../schema/text.ts';
 import { fill } from '../../schema/text.ts';
 import { environment } from '../environment.ts';
 import type { Client } from './client.ts';
-import type { WriteItem } from './commit.ts';
+import { commit, type WriteItem } from './commit.ts';
 import { registryKeys } from './keys.ts';
 import { queryPartition } from './query-partition.ts';
 import type { Worker } from './start-work.ts';
@@ -46,10 +45,18 @@ export function putNewJob(job: StoredJob, now: Date): WriteItem[] {
   ];
 }
 
-const openPlaceOf = ({ jobId, worker, updatedAt }: StoredJob) => ({
+type Place = Pick<StoredJob, 'jobId' | 'worker' | 'updatedAt'>;
+
+const openPlaceOf = ({ jobId, worker, updatedAt }: Place) => ({
   TableName: environment().registryTable,
   Item: { ...registryKeys.openJob(jobId), v: 1, worker, updatedAt },
 });
+
+/** Nothing deletes here: a place that is no longer needed expires at once. */
+function closedPlaceOf(job: Place, now: Date) {
+  const { TableName, Item } = openPlaceOf(job);
+  return { TableName, Item: { ...Item, expiresAt: Math.floor(now.getTime() / 1000) } };
+}
 
 function itemOf({ result, ...rest }: StoredJob, now: Date) {
   return {
@@ -72,8 +79,8 @@ export async function readJob(client: Client, jobId: string, now: Date): Promise
 }
 
 /**
- * Keeps how far a job is. A job never goes back: what comes late, from a worker that was thought dead, is passed over. The
- * end of a job is kept once, whoever says it first.
+ * Keeps how far a job is, and whether anybody has to go on with it, both or neither. A job never goes back: what comes late,
+ * from a worker that was thought dead, is passed over. The end of a job is kept once, whoever says it first.
  */
 export async function saveJob(
   client: Client,
@@ -82,37 +89,20 @@ export async function saveJob(
   now: Date,
 ): Promise<StoredJob> {
   const job: StoredJob = { ...before, ...changes, updatedAt: instantInTokyo(now) };
-  const isKept = await putOnward(client, job, now);
-  const { jobId, worker } = job;
-  // A worker that comes late must not open again what has ended.
-  if (isFinal(job)) await closeJob(client, jobId, worker, now);
-  else if (isKept) await client.send(new PutCommand(openPlaceOf(job)));
-  return job;
-}
-
-/** False where the job has ended, or is further than this says. */
-async function putOnward(client: Client, job: StoredJob, now: Date): Promise<boolean> {
-  const put = new PutCommand({
+  const put = {
     TableName: environment().registryTable,
     Item: itemOf(job, now),
     ConditionExpression: '#state IN (:queued, :running) AND done <= :done',
     ExpressionAttributeNames: { '#state': 'state' },
     ExpressionAttributeValues: { ':queued': 'queued', ':running': 'running', ':done': job.done },
-  });
-  try {
-    await client.send(put);
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
+  };
+  await commit(client, [{ Put: put }, { Put: isFinal(job) ? closedPlaceOf(job, now) : openPlaceOf(job) }]);
+  return job;
 }
 
-/** Nobody needs to go on with the job. Nothing deletes here: a place that is no longer needed expires at once. */
+/** Nobody needs to go on with the job. */
 export async function closeJob(client: Client, jobId: string, worker: Worker, now: Date): Promise<void> {
-  const open = { ...registryKeys.openJob(jobId), v: 1, worker, updatedAt: instantInTokyo(now) };
-  const Item = { ...open, expiresAt: Math.floor(now.getTime() / 1000) };
-  await client.send(new PutCommand({ TableName: environment().registryTable, Item }));
+  await client.send(new PutCommand(closedPlaceOf({ jobId, worker, updatedAt: instantInTokyo(now) }, now)));
 }
 
 export interface OpenJob {
