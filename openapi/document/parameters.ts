@@ -47,7 +47,10 @@ export const parameters: Readonly<Record<string, { readonly description: string;
     description: 'A form version. Where an indicator is asked for: the national series if left out.',
     example: 'municipal-progress@2015',
   },
-  format: { description: 'Media type by name, for callers that cannot set `Accept`.', example: 'csv' },
+  format: {
+    description: 'Media type by name, for callers that cannot set `Accept`, which it outweighs.',
+    example: 'csv',
+  },
   shape: {
     description: 'Of a CSV: one observation a row, or one area, year and form a row and a column each cell.',
     example: 'wide',
