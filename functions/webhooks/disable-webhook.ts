@@ -1,3 +1,4 @@
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { instantInTokyo } from '../../schema/fiscal-year.ts';
 import type { DisabledBecause, StoredWebhook } from '../../schema/webhook.ts';
 import { commit } from '../store/commit.ts';
@@ -5,7 +6,12 @@ import type { Versioned } from '../store/versioned.ts';
 import { putWebhook } from '../store/webhooks.ts';
 import type { World } from './world.ts';
 
-/** Its owners see it in their list. Nothing is lost: whoever activates it again goes on where it stopped. */
+const metrics = new Metrics({ namespace: 'Renkei', serviceName: 'deliver' });
+
+/**
+ * Its owners see it in their list, and operators are told, who can call them. Nothing is lost: whoever activates it again goes
+ * on where it stopped.
+ */
 export async function disableWebhook(
   { client, now }: Pick<World, 'client' | 'now'>,
   { rev, value }: Versioned<StoredWebhook>,
@@ -16,4 +22,6 @@ export async function disableWebhook(
   if ((await commit(client, [putWebhook(disabled, rev)])).length > 0) return;
   // Lambda's own JSON logging makes one line of it.
   console.warn({ message: 'webhook disabled', webhookId: value.webhookId, why });
+  metrics.addMetric('WebhooksDisabled', MetricUnit.Count, 1);
+  metrics.publishStoredMetrics();
 }

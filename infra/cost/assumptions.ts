@@ -101,9 +101,9 @@ export const assumptions = {
   tokensPerClient: { value: 720, unit: 'tokens a client a month', why: 'a token lives for an hour' },
   wafRules: { value: 5, unit: 'rules', why: 'managed groups and one rate rule per client' },
   alarms: {
-    value: 51,
+    value: 52,
     unit: 'alarms',
-    why: 'those of the stacks: two a function, and of pipeline, API, tables and edge',
+    why: 'those of the stacks: two a function, and of pipeline, webhooks, API, tables and edge',
   },
 } as const satisfies Readonly<Record<string, Assumption>>;
 export type AssumptionName = keyof typeof assumptions;

@@ -14,6 +14,10 @@ import { sweeping } from '../wake-ups.ts';
 /** Functions whose answer somebody looks at a screen for. */
 const peopleWaitFor = ['registry', 'intake', 'review', 'indicators', 'graphql'] as const;
 
+const period = Duration.minutes(5);
+const metricOf = (namespace: string, metricName: string, dimensionsMap: Record<string, string>, statistic = 'Sum') =>
+  new Metric({ namespace, metricName, dimensionsMap, statistic, period });
+
 /** Alarms that say what is wrong, for whom, and what to do first; and one page that shows how it goes. */
 export class ObservabilityStack extends Stack {
   private readonly watched: Watched;
@@ -25,6 +29,7 @@ export class ObservabilityStack extends Stack {
     this.topic = alarmTopic(this, watched.deployment);
     for (const definition of functions) this.watchFunction(definition);
     this.watchPipeline();
+    this.watchDeliveries();
     this.watchApi();
     this.watchTables();
     houseDashboard(this, watched);
@@ -35,8 +40,12 @@ export class ObservabilityStack extends Stack {
   }
 
   private lambdaMetric(definition: Pick<FunctionDefinition, 'id'>, metricName: string, statistic = 'Sum'): Metric {
-    const dimensionsMap = { FunctionName: functionName(this.watched.deployment, definition.id) };
-    return new Metric({ namespace: 'AWS/Lambda', metricName, dimensionsMap, statistic, period: Duration.minutes(5) });
+    return metricOf(
+      'AWS/Lambda',
+      metricName,
+      { FunctionName: functionName(this.watched.deployment, definition.id) },
+      statistic,
+    );
   }
 
   private watchFunction(definition: FunctionDefinition): void {
@@ -76,7 +85,7 @@ export class ObservabilityStack extends Stack {
       act: 'Compare its checkpoint with its log, repair the cause, then empty the queue: a wake-up holds no data of its own.',
     };
     const waiting = this.watched.deadLetters.metricApproximateNumberOfMessagesVisible({
-      period: Duration.minutes(5),
+      period,
       statistic: 'Maximum',
     });
     houseAlarm(this, this.told, dead, { metric: waiting, threshold: 1 });
@@ -91,7 +100,7 @@ export class ObservabilityStack extends Stack {
         'Figures of their prefecture show setAside: an accepted answer is missing in them. The feed has them all.',
       act: 'Read why in the log of the projector, mend the cause, deploy, and rebuild that prefecture.',
     };
-    houseAlarm(this, this.told, aside, { metric: this.setAside(), threshold: 1 });
+    houseAlarm(this, this.told, aside, { metric: this.counted('projector', 'EntriesSetAside'), threshold: 1 });
     const silent = {
       name: 'sweep-silent',
       what: `No sweep ran for 15 minutes; one is due every ${sweeping.everyMinutes}.`,
@@ -107,27 +116,23 @@ export class ObservabilityStack extends Stack {
     });
   }
 
-  /** Counted by functions/projector/report-aside.ts. */
-  private setAside(): Metric {
-    const dimensionsMap = { service: 'projector' };
-    return new Metric({
-      namespace: 'Renkei',
-      metricName: 'EntriesSetAside',
-      dimensionsMap,
-      statistic: 'Sum',
-      period: Duration.minutes(5),
-    });
+  private watchDeliveries(): void {
+    const disabled = {
+      name: 'webhook-disabled',
+      what: 'A webhook was disabled: its receiver said that it is gone, took nothing for five days, or its owner may not read the feed any more.',
+      forWhom: 'Its owner is sent nothing more until somebody activates it; the feed has every entry all the same.',
+      act: 'Find whose it is in the log of deliveries, and tell that office.',
+    };
+    houseAlarm(this, this.told, disabled, { metric: this.counted('deliver', 'WebhooksDisabled'), threshold: 1 });
+  }
+
+  /** Counted by report-aside.ts of the projector and disable-webhook.ts of webhooks. */
+  private counted(service: string, metricName: string): Metric {
+    return metricOf('Renkei', metricName, { service });
   }
 
   private apiMetric(metricName: string, statistic: string): Metric {
-    const dimensionsMap = { ApiId: this.watched.apiId };
-    return new Metric({
-      namespace: 'AWS/ApiGateway',
-      metricName,
-      dimensionsMap,
-      statistic,
-      period: Duration.minutes(5),
-    });
+    return metricOf('AWS/ApiGateway', metricName, { ApiId: this.watched.apiId }, statistic);
   }
 
   private watchApi(): void {
@@ -159,7 +164,7 @@ export class ObservabilityStack extends Stack {
     return new MathExpression({
       expression: `MAX([${peopleWaitFor.map((id) => `FILL(${id}, 0)`).join(', ')}])`,
       usingMetrics,
-      period: Duration.minutes(5),
+      period,
     });
   }
 
@@ -177,19 +182,12 @@ export class ObservabilityStack extends Stack {
   }
 
   private throttleEvents(id: keyof TableReferences): MathExpression {
-    const dimensionsMap = { TableName: this.watched.tables[id].tableName };
     const events = (metricName: string) =>
-      new Metric({
-        namespace: 'AWS/DynamoDB',
-        metricName,
-        dimensionsMap,
-        statistic: 'Sum',
-        period: Duration.minutes(5),
-      });
+      metricOf('AWS/DynamoDB', metricName, { TableName: this.watched.tables[id].tableName });
     return new MathExpression({
       expression: 'FILL(reads, 0) + FILL(writes, 0)',
       usingMetrics: { reads: events('ReadThrottleEvents'), writes: events('WriteThrottleEvents') },
-      period: Duration.minutes(5),
+      period,
     });
   }
 }

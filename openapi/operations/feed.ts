@@ -31,10 +31,7 @@ export const readProgressAtom = operation({
   ...shared,
   id: 'readProgressAtom',
   path: '/v1/feeds/progress.atom',
-  summary: {
-    ja: '進捗フィード（Atom、フィードリーダーは order=newest を購読）',
-    en: 'The progress feed for feed readers, which subscribe to order=newest',
-  },
+  summary: { ja: '進捗フィード（Atom）', en: 'The progress feed for feed readers' },
   query: z.strictObject({ ...query, order: z.enum(['oldest', 'newest']).default('oldest') }),
   target: (_, { prefecture }) => ({ prefecture }),
   answers: {

@@ -15,7 +15,15 @@ describe('alarms', () => {
 
     const perFunction = functions.flatMap(({ id }) => [`${id}-fails`, `${id}-throttled`]);
     const perTable = ['registry', 'ledger', 'published'].map((id) => `${id}-table-throttled`);
-    const rest = ['projector-behind', 'dead-letters', 'entries-set-aside', 'sweep-silent', 'api-5xx', 'api-slow'];
+    const rest = [
+      'projector-behind',
+      'dead-letters',
+      'entries-set-aside',
+      'webhook-disabled',
+      'sweep-silent',
+      'api-5xx',
+      'api-slow',
+    ];
     expect(names.toSorted()).toEqual(
       [...perFunction, ...perTable, ...rest].map((name) => `renkei-prod-${name}`).toSorted(),
     );
