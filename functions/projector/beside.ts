@@ -48,7 +48,7 @@ export async function compareBeside(prefecture: string): Promise<Rebuilt> {
     for (const one of both) await projectPrefecture(one, prefecture);
     const before = await positions();
     if (before[0]?.n !== before[1]?.n) continue;
-    const partitions = await partitionsOf(prefecture, before[0]?.n ?? 0);
+    const partitions = await partitionsWritten(prefecture, before[0]?.n ?? 0);
     const served = await storedRows(both[0], prefecture, partitions);
     const beside = await storedRows(both[1], prefecture, partitions);
     if (!isDeepStrictEqual(await positions(), before)) continue;
@@ -63,7 +63,7 @@ export async function compareBeside(prefecture: string): Promise<Rebuilt> {
 }
 
 /** Every partition that a log up to its `n`th entry may have written to. */
-async function partitionsOf(prefecture: string, n: number): Promise<ReadonlySet<string>> {
+async function partitionsWritten(prefecture: string, n: number): Promise<ReadonlySet<string>> {
   const partitions = new Set([publishedKeys.feedOf(prefecture), publishedKeys.asideOf(prefecture)]);
   for (let at = 0; at < n; ) {
     const entries = await readLog(client(), prefecture, at, logPage);

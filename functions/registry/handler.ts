@@ -62,7 +62,7 @@ import { putSupport } from './put-support.ts';
 import { putZone } from './put-zone.ts';
 import { revokeAccessKey } from './revoke-access-key.ts';
 
-/** Areas, forms and rounds: read by everyone, written by this stage alone. */
+/** What the registry keeps, from areas to access keys: other stages read some of it, this one alone writes it. */
 export const handler = endpoint([
   serve(accessKeys.createAccessKey, createAccessKey),
   serve(accessKeys.listAccessKeys, listAccessKeys),

@@ -4,26 +4,9 @@ import { type DesignationFault, type DesignationMove, designationFault } from '.
 import { prefectureOf } from '../../schema/permission.ts';
 import type { ProblemPlace } from '../../schema/problem.ts';
 import { type Serving, servedSince, zonesBeforeChange, zonesServedOn } from '../../schema/serving.ts';
+import { pathFaults } from './record-faults.ts';
 
 const place = (pointer: string, code: string, message: string): ProblemPlace => ({ pointer, code, message });
-
-/** Members that a path or another door decides may be sent along, but only as they are. Pure. */
-export function foreignMembers(id: string, body: { prefecture?: string | undefined }, bodyId?: string): ProblemPlace[] {
-  return [
-    ...(bodyId !== undefined && bodyId !== id
-      ? [place('', 'other-id', `パスのIDは${id}です / the path says ${id}`)]
-      : []),
-    ...(body.prefecture !== undefined && body.prefecture !== prefectureOf(id)
-      ? [
-          place(
-            '/prefecture',
-            'other-prefecture',
-            `IDの都道府県は${prefectureOf(id)}です / the id's is ${prefectureOf(id)}`,
-          ),
-        ]
-      : []),
-  ];
-}
 
 /** What is wrong with a base that is put, but for its shape and its zones. Pure. */
 export function baseFaults(baseId: string, body: BaseBody, before: Base | null): ProblemPlace[] {
@@ -32,18 +15,18 @@ export function baseFaults(baseId: string, body: BaseBody, before: Base | null):
     '位置付けはPUTでは変わりません。POST /v1/bases/{baseId}/designations を使ってください / a PUT cannot change the designation';
   const moved = place('/designation', 'designation-not-by-put', message);
   const restepped = place('/designations', 'designation-not-by-put', message);
-  const foreign = foreignMembers(baseId, body, body.baseId);
+  const misnamed = pathFaults(baseId, body, body.baseId);
   if (before) {
     return [
-      ...foreign,
+      ...misnamed,
       ...(designation && !isDeepStrictEqual(designation, before.designation) ? [moved] : []),
       ...(designations && !isDeepStrictEqual(designations, before.designations) ? [restepped] : []),
     ];
   }
-  if (designation && designation.status !== 'considering') return [...foreign, moved];
+  if (designation && designation.status !== 'considering') return [...misnamed, moved];
   const fault = designation && designationFault([], designation);
   return [
-    ...foreign,
+    ...misnamed,
     ...(designations && designations.length > 0 ? [restepped] : []),
     ...(fault ? [faultPlace(fault, '/designation')] : []),
   ];

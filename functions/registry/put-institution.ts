@@ -7,8 +7,9 @@ import type { ProblemPlace } from '../../schema/problem.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
 import { readBase } from '../store/bases.ts';
 import { client } from '../store/client.ts';
-import { foreignMembers, sinceOf } from './plan-base.ts';
+import { sinceOf } from './plan-base.ts';
 import { putRecord } from './put-record.ts';
+import { pathFaults } from './record-faults.ts';
 import { refuse } from './refuse.ts';
 import { servingFaults, unservedZones } from './served-zones.ts';
 
@@ -23,7 +24,7 @@ export function putInstitution(request: RequestOf<typeof operation>): Promise<Re
     kind: 'institution.changed',
     recordOf: async (before) => {
       refuse([
-        ...foreignMembers(institutionId, body, body.institutionId),
+        ...pathFaults(institutionId, body, body.institutionId),
         ...servingFaults(before, body, today),
         ...rewrittenRoles(before, body),
         ...(await unservedZones(prefectureOf(institutionId), body.zones)),

@@ -2,9 +2,8 @@ import type { putMeeting as operation } from '../../openapi/operations/meetings.
 import { dayInTokyo } from '../../schema/fiscal-year.ts';
 import { type Meeting, meetingFindings, meetingLogged, meetingOf } from '../../schema/meeting.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
-import { foreignMembers } from './plan-base.ts';
 import { putRecord } from './put-record.ts';
-import { dayFaults, derivedFaults } from './record-faults.ts';
+import { dayFaults, derivedFaults, pathFaults } from './record-faults.ts';
 import { refuse } from './refuse.ts';
 
 export function putMeeting(request: RequestOf<typeof operation>): Promise<Reply> {
@@ -18,7 +17,7 @@ export function putMeeting(request: RequestOf<typeof operation>): Promise<Reply>
     recordOf: () => {
       const meeting = meetingOf(meetingId, body);
       refuse([
-        ...foreignMembers(meetingId, body, body.meetingId),
+        ...pathFaults(meetingId, body, body.meetingId),
         ...dayFaults(body, dayInTokyo(now)),
         ...derivedFaults(body, meeting, ['total']),
       ]);

@@ -8,8 +8,8 @@ import type { Reply, RequestOf } from '../http/request.ts';
 import { readAreas } from '../store/areas.ts';
 import { client } from '../store/client.ts';
 import { linesElsewhere } from './lines-elsewhere.ts';
-import { foreignMembers } from './plan-base.ts';
 import { putRecord } from './put-record.ts';
+import { pathFaults } from './record-faults.ts';
 import { refuse } from './refuse.ts';
 
 export async function putMunicipalFunding(request: RequestOf<typeof operation>): Promise<Reply> {
@@ -24,7 +24,7 @@ export async function putMunicipalFunding(request: RequestOf<typeof operation>):
     subject: `municipalities/${code}/funding`,
     kind: 'funding.changed',
     recordOf: () => {
-      refuse([...foreignMembers(code, body, body.code), ...municipalFundingFaults(body.funding, versions)]);
+      refuse([...pathFaults(code, body, body.code), ...municipalFundingFaults(body.funding, versions)]);
       return { code, prefecture, funding: body.funding };
     },
     dataOf: fundingChangedData,

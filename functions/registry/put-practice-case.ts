@@ -8,8 +8,8 @@ import type { Reply, RequestOf } from '../http/request.ts';
 import { readAreas } from '../store/areas.ts';
 import { readBase } from '../store/bases.ts';
 import { client } from '../store/client.ts';
-import { foreignMembers } from './plan-base.ts';
 import { putRecord } from './put-record.ts';
+import { pathFaults } from './record-faults.ts';
 import { refuse } from './refuse.ts';
 
 /** Drafts leave versions like any other writing, and nothing in the log: the feed tells what everybody may read. */
@@ -23,7 +23,7 @@ export function putPracticeCase(request: RequestOf<typeof operation>): Promise<R
     kind: tellingOf,
     recordOf: async (before) => {
       refuse([
-        ...foreignMembers(caseId, body, body.caseId),
+        ...pathFaults(caseId, body, body.caseId),
         ...wrongWay(before, body.status),
         ...(await unknownActor(prefectureOf(caseId), body.who)),
       ]);

@@ -8,9 +8,8 @@ import {
   programmeOf,
 } from '../../schema/programme.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
-import { foreignMembers } from './plan-base.ts';
 import { putRecord } from './put-record.ts';
-import { derivedFaults } from './record-faults.ts';
+import { derivedFaults, pathFaults } from './record-faults.ts';
 import { refuse } from './refuse.ts';
 
 export function putProgramme(request: RequestOf<typeof operation>): Promise<Reply> {
@@ -24,7 +23,7 @@ export function putProgramme(request: RequestOf<typeof operation>): Promise<Repl
     recordOf: () => {
       const programme = programmeOf(programmeId, body);
       refuse([
-        ...foreignMembers(programmeId, body, body.programmeId),
+        ...pathFaults(programmeId, body, body.programmeId),
         ...linesOfOtherYears(body),
         ...derivedFaults(body, programme, ['plannedYen', 'settledYen']),
       ]);

@@ -5,9 +5,8 @@ import type { ProblemPlace } from '../../schema/problem.ts';
 import { misfits, type Support, type SupportBody, supportLogged, supportOf } from '../../schema/support.ts';
 import { kindsFor } from '../../schema/support-kind.ts';
 import type { Reply, RequestOf } from '../http/request.ts';
-import { foreignMembers } from './plan-base.ts';
 import { putRecord } from './put-record.ts';
-import { dayFaults } from './record-faults.ts';
+import { dayFaults, pathFaults } from './record-faults.ts';
 import { refuse } from './refuse.ts';
 import { unknownRecipient } from './unknown-recipient.ts';
 
@@ -21,7 +20,7 @@ export function putSupport(request: RequestOf<typeof operation>): Promise<Reply>
     kind: 'support.logged',
     recordOf: async () => {
       refuse([
-        ...foreignMembers(supportId, body, body.supportId),
+        ...pathFaults(supportId, body, body.supportId),
         ...dayFaults(body, dayInTokyo(now)),
         ...kindFaults(body),
         ...(await unknownRecipient(prefectureOf(supportId), body.recipient, body.date)),

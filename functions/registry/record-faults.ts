@@ -1,5 +1,19 @@
 import { fiscalYearOf } from '../../schema/fiscal-year.ts';
+import { prefectureOf } from '../../schema/permission.ts';
 import type { ProblemPlace } from '../../schema/problem.ts';
+
+/** An id and a prefecture may be sent along in a body, but only as the path has them. */
+export function pathFaults(id: string, body: { prefecture?: string | undefined }, bodyId?: string): ProblemPlace[] {
+  const prefecture = prefectureOf(id);
+  const otherId = `パスのIDは${id}です / the path says ${id}`;
+  const otherPrefecture = `IDの都道府県は${prefecture}です / the id's is ${prefecture}`;
+  return [
+    ...(bodyId !== undefined && bodyId !== id ? [{ pointer: '', code: 'other-id', message: otherId }] : []),
+    ...(body.prefecture !== undefined && body.prefecture !== prefecture
+      ? [{ pointer: '/prefecture', code: 'other-prefecture', message: otherPrefecture }]
+      : []),
+  ];
+}
 
 /** What is wrong with the day on which something was done, and with the fiscal year stated beside it. `today` in Asia/Tokyo. */
 export function dayFaults(

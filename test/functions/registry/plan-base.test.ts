@@ -1,28 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import {
-  baseFaults,
-  baseOf,
-  changedData,
-  faultPlace,
-  foreignMembers,
-  movedData,
-} from '../../../functions/registry/plan-base.ts';
+import { baseFaults, baseOf, changedData, faultPlace, movedData } from '../../../functions/registry/plan-base.ts';
 import { type BaseBody, baseBody } from '../../../schema/base.ts';
 
 const bodyOf = (changes: Record<string, unknown> = {}): BaseBody =>
   baseBody.parse({ name: 'デモ', entityType: 'clinic', zones: [], programmeRelation: 'none', ...changes });
 const when = { before: null, at: '2026-04-01T09:00:00.000+09:00', today: '2026-04-01' };
 const base = baseOf('40-a', bodyOf({ funding: [{ fiscalYear: 2025, source: 'own', plannedYen: 1 }] }), when);
-
-describe('foreignMembers', () => {
-  it('names an id and a prefecture that are not the path’s', () => {
-    expect(foreignMembers('40-a', { prefecture: '41' }, '40-b').map(({ code }) => code)).toEqual([
-      'other-id',
-      'other-prefecture',
-    ]);
-    expect(foreignMembers('40-a', { prefecture: '40' }, '40-a')).toEqual([]);
-  });
-});
 
 describe('baseFaults', () => {
   it('refuses another designation than the one that stands, and other steps', () => {

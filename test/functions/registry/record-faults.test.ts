@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayFaults, derivedFaults } from '../../../functions/registry/record-faults.ts';
+import { dayFaults, derivedFaults, pathFaults } from '../../../functions/registry/record-faults.ts';
 
 const codesOf = (faults: readonly { pointer: string; code: string }[]) =>
   faults.map(({ pointer, code }) => [pointer, code]);
@@ -25,5 +25,15 @@ describe('derivedFaults', () => {
     ]);
     expect(derivedFaults({ total: 5, sum: null }, record, ['total', 'sum'])).toEqual([]);
     expect(derivedFaults({}, record, ['total', 'sum'])).toEqual([]);
+  });
+});
+
+describe('pathFaults', () => {
+  it('names an id and a prefecture that are not the path’s', () => {
+    expect(pathFaults('40-a', { prefecture: '41' }, '40-b').map(({ code }) => code)).toEqual([
+      'other-id',
+      'other-prefecture',
+    ]);
+    expect(pathFaults('40-a', { prefecture: '40' }, '40-a')).toEqual([]);
   });
 });
