@@ -41,7 +41,8 @@ export function listObservations(request: ObservationRequest): Promise<Reply> {
     const { items, next } = pageOf([...blocks()].flat(), request.query, event.rawQueryString);
     const isWide = request.query.shape === 'wide';
     const wish = { language, isWide, withLabels: request.query.labels === 'true', next, cellsAtMost: 1_000_000 };
-    return answerOf(await write({ ...about, blocks: () => [items] }, query, format, wish), format);
+    const reply = answerOf(await write({ ...about, blocks: () => [items] }, query, format, wish), format);
+    return next === null ? reply : { ...reply, headers: { ...reply.headers, link: linkTo(next, event) } };
   });
 }
 
@@ -98,6 +99,12 @@ async function write(
 /** A cube knows how large it is, the query how it may be split. */
 function splittable({ code, values }: Problem, ways: (count: number) => ProblemPlace[]): Problem {
   return new Problem(code, values, { places: ways(Number(values['cells']) / Number(values['cellsAtMost'])) });
+}
+
+/** Where the next page is (RFC 8288): a table has no place for its cursor. */
+function linkTo(next: string, { rawPath, rawQueryString }: ObservationRequest['event']): string {
+  const query = rawQueryString.split('&').filter((part) => !part.startsWith('cursor='));
+  return `<${rawPath}?${[...query, `cursor=${encodeURIComponent(next)}`].join('&')}>; rel="next"`;
 }
 
 /** Analysts want whole tables, so without `limit` everything comes at once; with it, a page. */

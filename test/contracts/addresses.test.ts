@@ -56,6 +56,17 @@ describe.each(formats)('an address with format=%s', (format, type) => {
     );
   });
 
+  it('says in a header where its next page is, and that its last one has none', async () => {
+    const areas = `${figures}&area=${codes.slice(0, 2).join()}&item=a&format=${format}&limit=4`;
+
+    const first = await get(areas);
+    const next = /^<\/v1\/observations\?(.*)>; rel="next"$/.exec(first.headers.get('link') ?? '')?.[1] ?? '';
+    const last = await get(next);
+
+    expect([first.status, last.status, last.headers.get('link')]).toEqual([200, 200, null]);
+    expect(last.headers.get('etag')).not.toBe(first.headers.get('etag'));
+  });
+
   it('has one mark, packed or not, and says to caches what it depends on', async () => {
     const encodings = ['gzip', 'identity', 'gzip;q=0', 'br'];
 
