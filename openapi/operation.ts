@@ -79,6 +79,16 @@ export function operation<P extends z.ZodType, Q extends z.ZodType, B extends z.
 export const plainPath = (path: string): string => path.replace('+}', '}');
 
 /** `GET /v1/rounds/{roundId}`: the route key of API Gateway. */
-export function routeKey({ method, path }: Pick<Operation, 'method' | 'path'>): string {
+export function routeKey({ method, path }: { readonly method: string; readonly path: string }): string {
   return `${method} ${path}`;
+}
+
+/** What an operation answers to. HEAD is answered as GET is; whatever serves HTTP keeps the body back (RFC 9110, 9.3.2). */
+export function methodsOf({ method }: Pick<Operation, 'method'>): readonly (Method | 'HEAD')[] {
+  return method === 'GET' ? ['GET', 'HEAD'] : [method];
+}
+
+/** Route keys of all methods that an operation answers to. */
+export function routeKeys({ method, path }: Pick<Operation, 'method' | 'path'>): readonly string[] {
+  return methodsOf({ method }).map((one) => routeKey({ method: one, path }));
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import { routeKey } from '../../openapi/operation.ts';
+import { routeKeys } from '../../openapi/operation.ts';
 import { isAllowed, type Principal } from '../../schema/permission.ts';
 import { Problem } from '../../schema/problem.ts';
 import { withDeprecation } from './deprecation.ts';
@@ -49,7 +49,7 @@ export function endpoint(
   unrouted: Unrouted = noSuchRoute,
   identify: Identify = principalOf,
 ): LambdaHandler {
-  const byRoute = new Map(services.map((service) => [routeKey(service.operation), service]));
+  const byRoute = new Map(services.flatMap((service) => routeKeys(service.operation).map((key) => [key, service])));
   return middy()
     .use({ before: ({ event }: Call) => checkEdge(event, new Date()) })
     .use({ before: route(byRoute, unrouted) })

@@ -16,7 +16,7 @@ const anUuid = z.guid();
 /** Path parameters as the operation wants them; a municipality code with a wrong check digit has its own problem. */
 export function readParams(operation: Operation, event: APIGatewayProxyEventV2): Record<string, unknown> {
   const given = Object.fromEntries(
-    Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, decode(value ?? '')]),
+    Object.entries(event.pathParameters ?? {}).map(([name, value = '']) => [name, decoded(value) ?? value]),
   );
   const params = parse(operation.params, given, 'invalid-path') as Record<string, unknown>;
   for (const code of [params['respondent'], params['code']]) {
@@ -25,15 +25,22 @@ export function readParams(operation: Operation, event: APIGatewayProxyEventV2):
   return params;
 }
 
-function decode(value: string): string {
+/** Null where it is no percent-encoding of UTF-8. */
+function decoded(value: string): string | null {
   try {
     return decodeURIComponent(value);
   } catch {
-    return value;
+    return null;
   }
 }
 
 export function readQuery(operation: Operation, event: APIGatewayProxyEventV2): unknown {
+  const broken = event.rawQueryString.split('&').filter((part) => decoded(part) === null);
+  if (broken.length > 0) {
+    const message = '%によるUTF-8の符号化が壊れています / is no percent-encoded UTF-8';
+    const places = broken.map((part) => ({ pointer: `/${part.replace(/=.*/s, '')}`, code: 'bad-encoding', message }));
+    throw new Problem('invalid-query', {}, { places });
+  }
   return parse(operation.query, event.queryStringParameters ?? {}, 'invalid-query');
 }
 

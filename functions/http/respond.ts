@@ -20,7 +20,7 @@ export function respond(
   asked: { method: string; ifNoneMatch: string | undefined; acceptEncoding: string | undefined },
 ): LambdaReply {
   const body = reply.text ?? (reply.json === undefined ? '' : JSON.stringify(reply.json));
-  const isRead = asked.method === 'GET' && reply.status === 200;
+  const isRead = /^(GET|HEAD)$/.test(asked.method) && reply.status === 200;
   const etag = reply.etag ?? (isRead ? markOf(body) : undefined);
   const headers: Record<string, string> = {
     'content-type': reply.contentType ?? 'application/json; charset=utf-8',

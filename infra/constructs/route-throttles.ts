@@ -1,5 +1,5 @@
 import type { CfnStage, HttpRoute, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
-import { type Operation, routeKey } from '../../openapi/operation.ts';
+import { type Operation, routeKeys } from '../../openapi/operation.ts';
 import type { Deployment } from '../stages.ts';
 
 /** Functions of which one request may read or write as much as a hundred others, or waits for somebody else. */
@@ -24,7 +24,9 @@ export function throttleCostlyRoutes(
     ThrottlingRateLimit: Math.ceil(throttle.perSecond * share),
     ThrottlingBurstLimit: Math.ceil(throttle.burst * share),
   };
-  const settings = Object.fromEntries(costly.map(([operation]) => [routeKey(operation), limits]));
+  const settings = Object.fromEntries(
+    costly.flatMap(([operation]) => routeKeys(operation).map((key) => [key, limits])),
+  );
   (stage.node.defaultChild as CfnStage).routeSettings = settings;
   stage.node.addDependency(...costly.flatMap(([, made]) => made));
 }

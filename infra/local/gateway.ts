@@ -36,13 +36,8 @@ export function createGateway(options: GatewayOptions): Server {
     if (options.filesFolder && isFile(method, path)) return sendFile(options.filesFolder, path, request, response);
     const local = options.localRoutes?.get(`${method} ${path}`);
     const route = find(method, path);
-    let event: APIGatewayProxyEventV2;
-    try {
-      const sourceIp = socket.remoteAddress ?? '';
-      event = proxyEvent({ method, url, httpVersion, headers, sourceIp, body }, route, path, rawQuery);
-    } catch {
-      return short(response, 400, 'Bad Request');
-    }
+    const incoming = { method, url, httpVersion, headers, sourceIp: socket.remoteAddress ?? '', body };
+    const event = proxyEvent(incoming, route, path, rawQuery);
     const handler = local ?? options.handlerOf(route.stage);
     if (!handler) return short(response, 503, 'Service Unavailable');
     send(response, await handler(event, contextOf(route.stage, event, closing(response))));

@@ -22,12 +22,13 @@ export function splitUrl(url: string): { path: string; rawQuery: string } {
 
 /**
  * The event of an HTTP API, payload format 2.0: names and values percent-decoded, repeated query parameters and headers
- * joined by comma, a body that isn't text in base64. Throws URIError where the percent-encoding is broken.
+ * joined by comma, a body that isn't text in base64. Where the percent-encoding is broken, what came is left as it is: functions
+ * refuse it in the contract's words, should API Gateway let it through.
  */
 export function proxyEvent(incoming: Incoming, route: Route, path: string, rawQuery: string): APIGatewayProxyEventV2 {
   const { method, body } = incoming;
   const headers = joined(incoming.headers);
-  const rawPath = decodeURIComponent(path);
+  const rawPath = decode(path);
   const now = new Date();
   return {
     version: '2.0',
@@ -37,7 +38,7 @@ export function proxyEvent(incoming: Incoming, route: Route, path: string, rawQu
     ...(headers['cookie'] && { cookies: headers['cookie'].split(/; */) }),
     headers,
     ...(rawQuery && { queryStringParameters: queryOf(rawQuery) }),
-    ...(route.pathParameters && { pathParameters: mapValues(route.pathParameters, decodeURIComponent) }),
+    ...(route.pathParameters && { pathParameters: mapValues(route.pathParameters, decode) }),
     requestContext: {
       accountId: '000000000000',
       apiId: 'local',
@@ -85,8 +86,8 @@ function queryOf(rawQuery: string): Record<string, string> {
   for (const part of rawQuery.split('&')) {
     if (part === '') continue;
     const at = part.indexOf('=');
-    const name = decode(at === -1 ? part : part.slice(0, at));
-    const value = at === -1 ? '' : decode(part.slice(at + 1));
+    const name = decodePlus(at === -1 ? part : part.slice(0, at));
+    const value = at === -1 ? '' : decodePlus(part.slice(at + 1));
     const earlier = values.get(name);
     values.set(name, earlier === undefined ? value : `${earlier},${value}`);
   }
@@ -95,8 +96,14 @@ function queryOf(rawQuery: string): Record<string, string> {
 }
 
 function decode(text: string): string {
-  return decodeURIComponent(text.includes('+') ? text.replaceAll('+', ' ') : text);
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
+
+const decodePlus = (text: string) => decode(text.includes('+') ? text.replaceAll('+', ' ') : text);
 
 function mapValues(
   record: Readonly<Record<string, string>>,

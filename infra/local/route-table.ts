@@ -1,4 +1,4 @@
-import { type Operation, routeKey, type Stage } from '../../openapi/operation.ts';
+import { methodsOf, type Operation, routeKey, type Stage } from '../../openapi/operation.ts';
 
 export interface Route {
   /** `GET /v1/areas/{code}`, or `$default` where no operation fits. */
@@ -21,25 +21,25 @@ const isParameter = (segment: string) => segment.startsWith('{');
 
 /**
  * Finds the route of a method and an encoded path as an HTTP API does: literal segments win over parameters, a parameter
- * takes one segment that is not empty, `{path+}` whatever is left, a slash at the end is another path, and HEAD is a method
- * like any other.
+ * takes one segment that is not empty, `{path+}` whatever is left, and a slash at the end is another path.
  */
 export function routeTable(operations: readonly Operation[]): (method: string, path: string) => Route {
   const literal = new Map<string, Route>();
   const patterns = new Map<string, Pattern[]>();
   const greedy: Pattern[] = [];
-  for (const operation of operations) {
-    const route = { routeKey: routeKey(operation), stage: operation.stage };
-    if (!operation.path.includes('{')) {
+  const routes = operations.flatMap((operation) => methodsOf(operation).map((method) => ({ ...operation, method })));
+  for (const { method, path, stage } of routes) {
+    const route = { routeKey: routeKey({ method, path }), stage };
+    if (!path.includes('{')) {
       literal.set(route.routeKey, { ...route, pathParameters: undefined });
       continue;
     }
-    const segments = operation.path.split('/');
-    if (operation.path.endsWith('+}')) {
+    const segments = path.split('/');
+    if (path.endsWith('+}')) {
       greedy.push({ ...route, segments });
       continue;
     }
-    const group = `${operation.method} ${segments.length}`;
+    const group = `${method} ${segments.length}`;
     patterns.set(group, [...(patterns.get(group) ?? []), { ...route, segments }].sort(literalFirst));
   }
   return (method, path) =>

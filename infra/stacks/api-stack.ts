@@ -5,7 +5,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { ArnPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import type { Stage as ApiFunctionId } from '../../openapi/operation.ts';
+import { type Stage as ApiFunctionId, methodsOf } from '../../openapi/operation.ts';
 import { operations } from '../../openapi/operations.ts';
 import { nameApi } from '../constructs/api-names.ts';
 import { type FunctionContext, houseFunction } from '../constructs/function.ts';
@@ -31,7 +31,7 @@ const accessLogFields = {
   gatewayError: '$context.error.responseType',
 } as const;
 
-/** The HTTP API: a route per operation of the contract, and `$default` for everything that is none (404, 405). */
+/** The HTTP API: a route per operation of the contract and method that it answers to, and `$default` for everything that is none (404, 405). */
 export class ApiStack extends Stack {
   readonly apiId: string;
 
@@ -96,9 +96,10 @@ export class ApiStack extends Stack {
       defaultIntegration: new HttpLambdaIntegration('default', byId.get('portal') as LambdaFunction),
     });
     const routes = operations.map((operation) => {
-      const { method, path, stage } = operation;
+      const { path, stage } = operation;
+      const methods = methodsOf(operation).map((method) => HttpMethod[method]);
       const integration = integrations.get(stage) as HttpLambdaIntegration;
-      return [operation, api.addRoutes({ path, methods: [HttpMethod[method]], integration })] as const;
+      return [operation, api.addRoutes({ path, methods, integration })] as const;
     });
     const stage = new HttpStage(this, 'HttpStage', {
       httpApi: api,

@@ -33,7 +33,7 @@ describe('/graphql', () => {
 
     expect([answer.status, answer.headers.get('allow'), answer.body.code]).toEqual([
       405,
-      'GET, POST',
+      'GET, HEAD, POST',
       'method-not-allowed',
     ]);
   });

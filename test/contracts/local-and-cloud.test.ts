@@ -101,8 +101,10 @@ describe('routes', () => {
       behind(Properties.Target),
     ]);
 
-    const asked = [...operations, { method: 'GET', path: '/no/such/path' }];
-    const local = asked.map(({ method, path }) => find(method, path.replaceAll(/\{\w+\}/g, 'x')));
+    const paths = [...operations.map(({ path }) => path), '/no/such/path'];
+    const local = paths.flatMap((path) =>
+      ['GET', 'HEAD', 'PUT', 'POST', 'DELETE'].map((method) => find(method, path.replaceAll(/\{\w+\}/g, 'x'))),
+    );
 
     expect(Object.fromEntries(local.map(({ routeKey, stage }) => [routeKey, stage]))).toEqual(
       Object.fromEntries(cloud),

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { importJWK, type JWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keyFile, localAudience, localIssuer, publicKeys, signToken } from '../../infra/local/issuer.ts';
+import { operations } from '../../openapi/operations.ts';
 import type { Role } from '../../schema/permission.ts';
 import { loadAreas } from '../../seeds/areas/areas.ts';
 import { answersWith } from '../support/answers.ts';
@@ -611,13 +612,15 @@ describe('a request', () => {
     ['for a dimension that is not there', 'invalid-query', ask(`${figures}&item=a`)],
     ['for a format that is none', 'invalid-query', ask(`${figures}&format=xml`)],
     ['for a media type that is none', 'not-acceptable', ask(figures, { accept: 'application/xml' })],
+    ['with percent-encoding cut off in its query', 'invalid-query', ask(`${figures}&area=%E3%8`)],
+    ['with what is no percent-encoding', 'invalid-query', ask('/v1/areas?level=%ZZ')],
     ['to a path that is none', 'no-such-route', ask('/v1/nothing')],
     ['to a path with a slash too many', 'no-such-route', ask('/v1/rounds/')],
     ['by a method that is none', 'method-not-allowed', remove],
   ]);
 
   it('by a method that is none is told those that are', async () => {
-    expect((await remove({})).headers.get('allow')).toBe('GET, PUT');
+    expect((await remove({})).headers.get('allow')).toBe('GET, HEAD, PUT');
   });
 
   it.each(['json', 'csv', 'json-stat'])(
@@ -632,6 +635,26 @@ describe('a request', () => {
     },
     5_000,
   );
+
+  it('with percent-encoding cut off is refused in the words of the contract, wherever it stands', async () => {
+    const paths = operations.flatMap(({ method, path }) => {
+      const cutOff = path.replaceAll(/\{\w+\+?\}/g, '%E3%8');
+      return method === 'GET'
+        ? [`${path.replaceAll(/\{\w+\+?\}/g, '13')}?%E3%8=1`, ...(cutOff === path ? [] : [cutOff])]
+        : [];
+    });
+    const by = server.as('administrator', 'JP');
+    const seen = await Promise.all(
+      paths.map(async (path) => {
+        const { status, body } = await by.get(path, { 'accept-language': 'en' });
+        const { code, detail, message } = body.error ?? body;
+        return { path, isRefused: status >= 400 && status < 500 && code !== '' && (detail ?? message ?? '') !== '' };
+      }),
+    );
+
+    expect(seen.length).toBeGreaterThan(57);
+    expect(seen.filter(({ isRefused }) => !isRefused)).toEqual([]);
+  });
 
   it.each([
     ['a lone percent sign', '%'],

@@ -90,6 +90,16 @@ describe('a question that OData refuses', () => {
     expect(errorOf(await get(path, options))).toEqual([status, code, target]);
   });
 
+  it.each([
+    ['Areas(%27)', 400, 'invalid-path', 'path'],
+    ["Areas('%E3%8')", 404, 'not-found', undefined],
+    ['%E3%8', 404, 'not-found', undefined],
+    ['Areas?$filter=%ZZ', 400, 'invalid-query', '$filter'],
+    ['Observations?$top=1&%E3%8=1', 400, 'invalid-query', '%E3%8'],
+  ])('%s, as it stands in the address: %i %s', async (path, status, code, target) => {
+    expect(errorOf(await reader.get(`/odata/${path}`))).toEqual([status, code, target]);
+  });
+
   it('is told what to add, in a message that Excel shows', async () => {
     const { body, headers } = await get('Observations', {}, { 'accept-language': 'en' });
 
@@ -109,7 +119,12 @@ describe('a question that OData refuses', () => {
   it.each(['POST', 'PUT', 'PATCH', 'DELETE'])('by %s is 405, since nothing can be written', async (method) => {
     const answer = await reader.request(method, '/odata/Areas');
 
-    expect([answer.headers.get('allow'), ...errorOf(answer)]).toEqual(['GET', 405, 'method-not-allowed', undefined]);
+    expect([answer.headers.get('allow'), ...errorOf(answer)]).toEqual([
+      'GET, HEAD',
+      405,
+      'method-not-allowed',
+      undefined,
+    ]);
   });
 
   it('without a token or key is 401, with both ways in', async () => {
@@ -125,6 +140,18 @@ describe('a question that OData refuses', () => {
 });
 
 describe('what a client reads first', () => {
+  it("may be asked for by HEAD, which tells GET's headers and no body, and lets nobody else in", async () => {
+    const by = async (method: string, client: Client, headers = {}) =>
+      client.request(method, "/odata/Areas('13')", undefined, headers);
+    const [get, head] = [await by('GET', reader), await by('HEAD', reader)];
+    const told = ({ headers }: Answer) =>
+      ['etag', 'content-type', 'odata-version', 'vary'].map((name) => headers.get(name));
+
+    expect([head.status, head.body, told(head)]).toEqual([200, '', told(get)]);
+    const known = { 'if-none-match': head.headers.get('etag') ?? '' };
+    expect([(await by('HEAD', reader, known)).status, (await by('HEAD', server.nobody)).status]).toEqual([304, 401]);
+  });
+
   it.each(['/odata', '/odata/'])('%s names every table', async (path) => {
     const { body } = await reader.get(path);
 

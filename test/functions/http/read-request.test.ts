@@ -23,7 +23,7 @@ const operation = {
 } as unknown as Operation;
 
 const eventOf = (changes: Partial<APIGatewayProxyEventV2>) =>
-  ({ headers: {}, isBase64Encoded: false, ...changes }) as APIGatewayProxyEventV2;
+  ({ headers: {}, isBase64Encoded: false, rawQueryString: '', ...changes }) as APIGatewayProxyEventV2;
 
 /** The code, values and places of the problem that is thrown. */
 function refusal(run: () => unknown) {
@@ -55,6 +55,19 @@ describe('readParams', () => {
 });
 
 describe('readQuery', () => {
+  it('refuses what is no percent-encoding, whatever the gateway made of it', () => {
+    const given = { rawQueryString: 'limit=%zz&%e3=1&x=%e3%81%82', queryStringParameters: { limit: '5' } };
+
+    expect(refusal(() => readQuery(operation, eventOf(given)))).toEqual({
+      code: 'invalid-query',
+      values: {},
+      places: [
+        ['/limit', 'bad-encoding'],
+        ['/%e3', 'bad-encoding'],
+      ],
+    });
+  });
+
   it.each([
     [{ limit: '10' }, [['/limit', 'too-big']]],
     [{ limit: '', other: '1' }, [['/other', 'unknown-field']]],

@@ -24,12 +24,12 @@ describe('$default', () => {
   );
 
   it.each([
-    ['DELETE', '/v1/areas', 'GET, PUT'],
-    ['PATCH', '/v1/rounds', 'GET, POST'],
-    ['POST', '/v1/rounds/13-r/submissions/131016', 'GET, PUT'],
+    ['DELETE', '/v1/areas', 'GET, HEAD, PUT'],
+    ['PATCH', '/v1/rounds', 'GET, HEAD, POST'],
+    ['POST', '/v1/rounds/13-r/submissions/131016', 'GET, HEAD, PUT'],
     ['GET', '/v1/rounds/13-r/decisions', 'POST'],
-    ['HEAD', '/v1/health', 'GET'],
-    ['OPTIONS', '/graphql', 'GET, POST'],
+    ['HEAD', '/v1/rounds/13-r/decisions', 'POST'],
+    ['OPTIONS', '/graphql', 'GET, HEAD, POST'],
   ])('answers 405 for %s %s with the methods that the path has', async (method, path, allow) => {
     const { status, headers, text } = await ask(method, path);
 

@@ -62,7 +62,13 @@ describe('a bundle that is given variables anew', () => {
       join(directory, 'renewed'),
     );
     const http = { method: 'GET', path: '/v1/health' };
-    const health = { routeKey: 'GET /v1/health', rawPath: '/v1/health', headers: {}, requestContext: { http } };
+    const health = {
+      routeKey: 'GET /v1/health',
+      rawPath: '/v1/health',
+      rawQueryString: '',
+      headers: {},
+      requestContext: { http },
+    };
 
     await portal.invoke(health);
     portal.renew({ PUBLISHED_TABLE: 'published-b' });

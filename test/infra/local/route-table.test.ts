@@ -19,7 +19,7 @@ describe('routeTable', () => {
   it.each([
     ['GET', '/v1/nothing'],
     ['POST', '/v1/things'],
-    ['HEAD', '/v1/things'],
+    ['HEAD', '/v1/things/1/parts/2'],
     ['GET', '/v1/things/'],
     ['GET', '/v1/things//'],
     ['GET', '/v1/things/a/b'],
@@ -32,6 +32,14 @@ describe('routeTable', () => {
     ['GET', '/tablesx'],
   ])('gives %s %s to $default', (method, path) => {
     expect(find(method, path)).toEqual({ routeKey: '$default', stage: 'portal', pathParameters: undefined });
+  });
+
+  it('gives HEAD to whatever answers GET', () => {
+    expect([find('HEAD', '/v1/things'), find('HEAD', '/v1/things/1'), find('HEAD', '/tables/a')]).toEqual([
+      { routeKey: 'HEAD /v1/things', stage: 'registry', pathParameters: undefined },
+      { routeKey: 'HEAD /v1/things/{id}', stage: 'registry', pathParameters: { id: '1' } },
+      { routeKey: 'HEAD /tables/{path+}', stage: 'feed', pathParameters: { path: 'a' } },
+    ]);
   });
 
   it('prefers a literal segment to a parameter, from the left', () => {
