@@ -130,6 +130,7 @@ export const functions: readonly FunctionDefinition[] = [
     timeoutSeconds: 900,
     settings: [],
     grants: [registryReading, figuresReading, jobs],
+    mayReadProvisional: true,
     writesFiles: 'exports',
     youngObjectsMb: 2,
     whenItFails: 'Exports that were taken on stay unfinished; answers up to 5 MB go on.',

@@ -3,7 +3,7 @@ import type { createExport as operation } from '../../openapi/operations/exports
 import { asParameters } from '../../schema/export-request.ts';
 import { placesOf } from '../../schema/forms/check-answers.ts';
 import { mistakes } from '../../schema/mistake.ts';
-import { planOf } from '../../schema/observation-plan.ts';
+import { checkProvisional, planOf } from '../../schema/observation-plan.ts';
 import { observationParameters, observationQuery } from '../../schema/observation-query.ts';
 import { Problem } from '../../schema/problem.ts';
 import { waysToSplit } from '../../schema/split-query.ts';
@@ -24,6 +24,7 @@ export async function createExport(request: RequestOf<typeof operation>): Promis
   const parameters = checked(given);
   const query = observationQuery(parameters);
   const plan = planOf(query);
+  if (query.publication === 'provisional') checkProvisional(query, principal);
   const total = observationsAtMostOf(query, plan);
   if (total > figuresAtMost)
     throw new Problem(
@@ -43,11 +44,9 @@ export async function createExport(request: RequestOf<typeof operation>): Promis
 function checked(given: Record<string, string>) {
   const result = observationParameters.safeParse(given, mistakes);
   if (!result.success) throw new Problem('invalid-body', {}, { places: placesOf(result.error.issues) });
-  const wrong = (pointer: string, message: string) =>
-    new Problem('invalid-body', {}, { places: [{ pointer, code: 'not-exported', message }] });
-  if (result.data.status?.includes('provisional'))
-    throw wrong('/status', '書き出せるのは承認済みの値だけです / only accepted figures are exported');
-  if (result.data.shape === 'wide' && result.data.format !== 'csv')
-    throw wrong('/shape', 'shapeはformat=csvだけにあります / shape goes with format=csv alone');
+  if (result.data.shape === 'wide' && result.data.format !== 'csv') {
+    const message = 'shapeはformat=csvだけにあります / shape goes with format=csv alone';
+    throw new Problem('invalid-body', {}, { places: [{ pointer: '/shape', code: 'not-exported', message }] });
+  }
   return result.data;
 }

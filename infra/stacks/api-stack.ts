@@ -2,7 +2,6 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { ArnPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { type Stage as ApiFunctionId, methodsOf } from '../../openapi/operation.ts';
@@ -12,11 +11,10 @@ import { type FunctionContext, houseFunction } from '../constructs/function.ts';
 import { allowInvoking, type FunctionsById } from '../constructs/invoking.ts';
 import { houseLogGroup } from '../constructs/log-group.ts';
 import { originSecret } from '../constructs/origin-secret.ts';
+import { lendProvisionalRole } from '../constructs/provisional-role.ts';
 import { allowSigning, receiptKey } from '../constructs/receipt-key.ts';
 import { throttleCostlyRoutes } from '../constructs/route-throttles.ts';
-import { tableStatement } from '../constructs/statements.ts';
 import { functions } from '../functions.ts';
-import { provisionalReading } from '../grants.ts';
 
 /** No address, no agent, no query, no token: what is kept says nothing of a person. */
 const accessLogFields = {
@@ -51,36 +49,9 @@ export class ApiStack extends Stack {
       const own = byId.get(definition.id) as LambdaFunction;
       allowInvoking(definition, own, new Map([...byId, ...workers]));
       if (definition.signsReceipts) allowSigning(receiptKey(this, deployment), own);
-      if (definition.mayReadProvisional) this.lendProvisionalRole(own, context);
+      lendProvisionalRole(this, definition, own, context);
     }
     this.apiId = this.httpApi(byId, context);
-  }
-
-  /**
-   * The borrower names the officer's prefecture as a session tag, so that the audit trail shows for whom each read was made. It
-   * asks for 15 minutes, the least there is; an hour is the least that a role can be limited to.
-   */
-  private lendProvisionalRole(borrower: LambdaFunction, { tables }: FunctionContext): void {
-    const own = borrower.role as Role;
-    const lender = new Role(this, 'provisional-reader', {
-      description: 'Reads provisional rows for one proven prefecture officer',
-      assumedBy: new ArnPrincipal(own.roleArn)
-        .withConditions({
-          StringLike: { 'aws:RequestTag/prefecture': '??' },
-          'ForAllValues:StringEquals': { 'aws:TagKeys': ['prefecture'] },
-        })
-        .withSessionTags(),
-    });
-    const arns = {
-      registry: tables.registry.tableArn,
-      ledger: tables.ledger.tableArn,
-      published: tables.published.tableArn,
-    };
-    lender.addToPolicy(tableStatement(provisionalReading, arns));
-    own.addToPolicy(
-      new PolicyStatement({ actions: ['sts:AssumeRole', 'sts:TagSession'], resources: [lender.roleArn] }),
-    );
-    borrower.addEnvironment('PROVISIONAL_ROLE_ARN', lender.roleArn);
   }
 
   private httpApi(byId: FunctionsById, { deployment }: FunctionContext): string {

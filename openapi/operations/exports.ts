@@ -27,6 +27,7 @@ export const createExport = operation({
     'unknown-indicator',
     'unknown-form',
     'bad-check-digit',
+    'forbidden',
     'export-too-large',
   ],
 });

@@ -167,11 +167,18 @@ const accepted: Asked[] = (
     ['nation', 'JP'],
   ] as const
 ).map(([place, area]) => ({ place, query: { ...figures, area }, admitted: 200 }));
-const provisional = (place: Place, query: Readonly<Record<string, string>>): Asked => ({
-  place,
-  query: { ...figures, status: 'provisional', ...query },
-  admitted: 200,
-});
+const provisional: readonly (readonly [Place, Readonly<Record<string, string>>])[] = [
+  ['prefecture', { area: '13' }],
+  ['prefecture', { within: '13', level: 'municipality' }],
+  ['city', { area: '131016' }],
+  ['foreign', { area: '14' }],
+  ['foreign', { area: '13,14' }],
+  ['foreign', { area: '141003' }],
+  ['foreign', { within: '14', level: 'municipality' }],
+  ['nation', { area: 'JP' }],
+  ['unnamed', {}],
+  ['unnamed', { level: 'prefecture' }],
+];
 const recipients: Asked[] = (
   [
     ['city', '131016'],
@@ -338,18 +345,11 @@ export const requests: Readonly<Record<string, readonly Asked[]>> = {
   ],
   // An id does not say whom an entry is about: to a recipient it is its prefecture's.
   getSupport: byId('supportId', 'support'),
-  'listObservations provisional': [
-    provisional('prefecture', { area: '13' }),
-    provisional('prefecture', { within: '13', level: 'municipality' }),
-    provisional('city', { area: '131016' }),
-    provisional('foreign', { area: '14' }),
-    provisional('foreign', { area: '13,14' }),
-    provisional('foreign', { area: '141003' }),
-    provisional('foreign', { within: '14', level: 'municipality' }),
-    provisional('nation', { area: 'JP' }),
-    provisional('unnamed', {}),
-    provisional('unnamed', { level: 'prefecture' }),
-  ],
+  'listObservations provisional': provisional.map(([place, query]) => ({
+    place,
+    query: { ...figures, status: 'provisional', ...query },
+    admitted: 200,
+  })),
   readProgressFeed: [...list(), ...open()],
   readProgressAtom: [...list(), ...open()],
   importSubmissions: (
@@ -406,5 +406,10 @@ export const requests: Readonly<Record<string, readonly Asked[]>> = {
   activateWebhook: ofWebhook(),
   testWebhook: ofWebhook(),
   createExport: [{ place: 'unnamed', body: { indicator: 'response-rate', fiscalYear: 2015 }, admitted: 202 }],
+  'createExport provisional': provisional.map(([place, body]) => ({
+    place,
+    body: { ...figures, status: 'provisional', ...body },
+    admitted: 202,
+  })),
   putAreas: [{ place: 'nation', body: aBody.areas, admitted: 200 }],
 };

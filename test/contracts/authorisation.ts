@@ -172,7 +172,7 @@ export const authorisation: readonly Row[] = [
   },
   {
     row: 'provisional observations: own, named by area or within (0006)',
-    operations: ['listObservations provisional'],
+    operations: ['listObservations provisional', 'createExport provisional'],
     may: { prefecture: tokyo },
   },
   {

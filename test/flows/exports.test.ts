@@ -39,9 +39,9 @@ const isOver = ({ body: { state } }: Answer) => state === 'done' || state === 'f
 const finished = (path: string, by = reader) => eventually(() => by.get(path), isOver);
 
 /** The bytes of an export, fetched by its address alone, and what its job says of them. */
-async function exported(asked: object) {
-  const begun = await reader.post('/v1/exports', asked);
-  const { body: job } = await finished(begun.headers.get('location') ?? '');
+async function exported(asked: object, by = reader) {
+  const begun = await by.post('/v1/exports', asked);
+  const { body: job } = await finished(begun.headers.get('location') ?? '', by);
   const response = await fetch(server.url + job.result.url);
   return { begun, job, status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
 }
@@ -54,7 +54,6 @@ describe('createExport', () => {
       { ...body, fiscalYear: 'never' },
       { ...body, limit: 10 },
       { ...body, indicator: 'nothing' },
-      { ...body, status: 'provisional' },
       { ...body, format: 'parquet', shape: 'wide' },
       { fiscalYear: 2015 },
       { ...body, item: 'nothing' },
@@ -67,7 +66,6 @@ describe('createExport', () => {
       [400, 'invalid-body', '/fiscalYear/0'],
       [400, 'invalid-body', '/limit'],
       [400, 'unknown-indicator', undefined],
-      [400, 'invalid-body', '/status'],
       [400, 'invalid-body', '/shape'],
       [400, 'invalid-body', '/indicator'],
       [400, 'invalid-query', '/item'],
@@ -148,6 +146,23 @@ describe('createExport', () => {
     const { job, bytes } = await exported({ ...body, format, shape });
 
     expect([job.state, job.result.bytes]).toEqual(['done', bytes.length]);
+  });
+
+  it('tells figures that are not accepted yet to an officer of the prefecture alone, who alone sees the job', async () => {
+    const asked = { ...body, fiscalYear: 2015, status: 'provisional', format: 'json' };
+    const officer = server.as('prefecture-officer', '40');
+    const others = [reader, server.as('prefecture-officer', '13'), server.as('municipality-officer', '401307')];
+
+    const refused = await Promise.all(others.map((one) => one.post('/v1/exports', asked)));
+    const { job, bytes } = await exported(asked, officer);
+    const unseen = await Promise.all(others.map((one) => one.get(`/v1/jobs/${job.jobId}`)));
+    const answer = await officer.get(
+      '/v1/observations?' + new URLSearchParams({ ...asked, fiscalYear: '2015', labels: 'true' }),
+    );
+
+    expect(refused.map(outcome)).toEqual(others.map(() => [403, 'forbidden', undefined]));
+    expect(unseen.map(({ status }) => status)).toEqual([403, 403, 404]);
+    expect(JSON.parse(bytes.toString())).toEqual(answer.body);
   });
 
   it('gives the same job to the same caller while it runs, another to another', async () => {

@@ -335,13 +335,15 @@ describe('every function under its own role', () => {
     expect(deployed.refused).toEqual([]);
   });
 
-  it('writes an export by a job', async () => {
-    const reader: Caller = ['bi-reader', '13'];
-    const body = { indicator: 'item-status-rate', fiscalYear: 2015, area: '13', format: 'csv' };
+  it.each([
+    ['of what is accepted', ['bi-reader', '13'], 'accepted'],
+    ['of what is not accepted yet, with the role that is lent', tokyo, 'provisional'],
+  ] as const)('writes an export by a job, %s', async (_, caller, status) => {
+    const body = { indicator: 'item-status-rate', fiscalYear: 2015, area: '13', status, format: 'csv' };
 
-    const begun = await walk(reader, createExport, { body, headers: json });
+    const begun = await walk(caller, createExport, { body, headers: json });
     const { jobId } = JSON.parse(begun.body) as { jobId: string };
-    const job = await walk(reader, getJob, { params: { jobId } });
+    const job = await walk(caller, getJob, { params: { jobId } });
 
     expect([begun.status, job.status]).toEqual(['done', 'done']);
     expect(JSON.parse(job.body)).toMatchObject({ state: 'done', result: { rows: expect.any(Number) } });

@@ -72,6 +72,8 @@ const openRegistry =
   'dynamodb:GetItem dynamodb:Query on table registry where AREA#* ROUND#* ASKED#* ZONING#* BASE#* FUND#* INST#* MEETING#* PROGRAMME#*';
 const ledgerWriting = 'dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:ConditionCheckItem on table ledger';
 const figures = 'dynamodb:GetItem dynamodb:Query dynamodb:BatchGetItem on table published where A#*';
+const provisionalRows =
+  'dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query on table published where P#${aws:PrincipalTag/prefecture}#*';
 const jobs =
   'dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:ConditionCheckItem on table registry where JOB#*';
 const projecting = [
@@ -100,9 +102,7 @@ describe('roles', () => {
       ],
       exports: [jobs, 'lambda:InvokeFunction on exporter'],
       indicators: [openRegistry, `${figures} CKPT`, 'sts:AssumeRole sts:TagSession on provisionalreader'],
-      provisionalreader: [
-        'dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query on table published where P#${aws:PrincipalTag/prefecture}#*',
-      ],
+      provisionalreader: [provisionalRows],
       feed: ['dynamodb:GetItem dynamodb:Query on table published where FEED#* CKPT'],
       webhooks: [
         webhookItems,
@@ -131,7 +131,9 @@ describe('roles', () => {
         figures,
         jobs,
         's3:PutObject s3:GetObject s3:AbortMultipartUpload on folder exports of files',
+        'sts:AssumeRole sts:TagSession on provisionalreader',
       ],
+      provisionalreader: [provisionalRows],
       jobs: [jobs, 'lambda:InvokeFunction on importer', 'lambda:InvokeFunction on exporter'],
     });
   });
@@ -199,45 +201,34 @@ describe('roles', () => {
     ]);
   });
 
-  it('are one a function, and only Lambda takes them on, except the one that is lent', () => {
-    const trusted = Object.entries(resources('api', 'AWS::IAM::Role')).map(([id, { Properties }]) => [
-      id.replace(/(role)?[0-9A-F]{8}$/, ''),
-      Properties.AssumeRolePolicyDocument.Statement,
-    ]);
-    const lambda = [{ Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' } }];
-    const indicatorsRole = Object.keys(resources('api', 'AWS::IAM::Role')).find((id) =>
-      id.startsWith('indicatorsrole'),
-    );
+  it.each([
+    ['api', 'indicators'],
+    ['jobs', 'exporter'],
+  ] as const)(
+    'of %s are one a function, and only Lambda takes them on, except the one that %s is lent',
+    (stack, borrower) => {
+      const roles = Object.entries(resources(stack, 'AWS::IAM::Role'));
+      const named = (id: string) => id.replace(/(role)?[0-9A-F]{8}$/, '');
+      const trusted = roles.map(([id, { Properties }]) => [named(id), Properties.AssumeRolePolicyDocument.Statement]);
+      const lambda = [{ Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' } }];
+      const houses = Object.keys(resources(stack, 'AWS::Lambda::Function')).map((id) => id.replace(/[0-9A-F]{8}$/, ''));
 
-    expect(Object.fromEntries(trusted)).toEqual({
-      ...Object.fromEntries(
-        [
-          'registry',
-          'intake',
-          'review',
-          'imports',
-          'exports',
-          'indicators',
-          'feed',
-          'webhooks',
-          'graphql',
-          'odata',
-          'portal',
-        ].map((id) => [id, lambda]),
-      ),
-      provisionalreader: [
-        {
-          Action: ['sts:AssumeRole', 'sts:TagSession'],
-          Effect: 'Allow',
-          Principal: { AWS: { 'Fn::GetAtt': [indicatorsRole, 'Arn'] } },
-          Condition: {
-            StringLike: { 'aws:RequestTag/prefecture': '??' },
-            'ForAllValues:StringEquals': { 'aws:TagKeys': ['prefecture'] },
+      expect(Object.fromEntries(trusted)).toEqual({
+        ...Object.fromEntries(houses.map((id) => [id, lambda])),
+        provisionalreader: [
+          {
+            Action: ['sts:AssumeRole', 'sts:TagSession'],
+            Effect: 'Allow',
+            Principal: { AWS: { 'Fn::GetAtt': [roles.find(([id]) => named(id) === borrower)?.[0], 'Arn'] } },
+            Condition: {
+              StringLike: { 'aws:RequestTag/prefecture': '??' },
+              'ForAllValues:StringEquals': { 'aws:TagKeys': ['prefecture'] },
+            },
           },
-        },
-      ],
-    });
-  });
+        ],
+      });
+    },
+  );
 });
 
 describe('key patterns', () => {
