@@ -51,6 +51,18 @@ export function variablesOf(
   };
 }
 
+/**
+ * Flags of Node for functions that make many objects. The smaller V8's old objects may become in all, the sooner it looks for
+ * those that nobody needs any more: three quarters of the function's memory halve what it comes to hold.
+ */
+export function nodeFlagsOf({
+  youngObjectsMb,
+  memoryMb,
+}: Pick<FunctionDefinition, 'youngObjectsMb' | 'memoryMb'>): readonly string[] {
+  if (youngObjectsMb === undefined) return [];
+  return [`--max-semi-space-size=${youngObjectsMb}`, `--max-old-space-size=${(memoryMb * 3) / 4}`];
+}
+
 export function definitionOf(id: FunctionId): FunctionDefinition {
   return functions.find((one) => one.id === id) as FunctionDefinition;
 }

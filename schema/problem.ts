@@ -349,8 +349,8 @@ export const problems = {
     413,
     '表が大きすぎます',
     'The cube would be too large',
-    'JSON-statの表が{cells}セルになり、{cellsAtMost}を超えます。分類の異なる指標を分けて問い合わせるか、csvまたはparquetにしてください。',
-    'The JSON-stat cube would have {cells} cells, more than {cellsAtMost}. Ask for indicators with different dimensions apart, or for csv or parquet.',
+    'JSON-statの表が{cells}セル以上になり、{cellsAtMost}を超えます。分類の異なる指標を分けて問い合わせるか、csvまたはparquetにしてください。',
+    'The JSON-stat cube would have at least {cells} cells, more than {cellsAtMost}. Ask for indicators with different dimensions apart, or for csv or parquet.',
   ),
   'unsupported-media-type': kind(
     415,

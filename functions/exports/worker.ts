@@ -39,7 +39,7 @@ async function write(job: StoredJob): Promise<void> {
   const query = observationQuery(parameters);
   const plan = planOf(query);
   const { sub, role, area } = job.by;
-  const asked = { principal: { sub, role, area }, language };
+  const asked = { principal: { sub, role, area }, language, isPatient: true };
   const wish = { language, isWide: parameters.shape === 'wide', withLabels: true, next: null, cellsAtMost };
   const { extension, contentType, isOnePass, write: writeParts } = formats[parameters.format ?? 'json'];
   const read = isOnePass(wish) && isByYear(query, plan) ? countedByYear : readCounted;
@@ -75,7 +75,8 @@ async function* telling(job: StoredJob, parts: AsyncIterable<string | Uint8Array
     yield part;
     if (Date.now() - at < tellMillis) continue;
     at = Date.now();
-    const done = rows();
+    // One that goes on for another is no further back than that one said.
+    const done = Math.max(job.done, rows());
     await saveJob(client(), job, { state: 'running', done, total: Math.max(job.total, done) }, new Date());
   }
 }

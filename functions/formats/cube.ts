@@ -9,8 +9,9 @@ export interface Axis {
   readonly id: string;
   readonly label: string;
   /** Code → position and label. */
-  readonly places: ReadonlyMap<string, { readonly at: number; readonly label: string }>;
+  readonly places: Map<string, { readonly at: number; readonly label: string }>;
   readonly codeOf: (of: Observation) => string;
+  readonly nameOf: (of: Observation) => string;
 }
 
 /** A code that stands where an indicator has no such dimension, so that several indicators fit one cube. */
@@ -45,10 +46,10 @@ const parts: readonly Part[] = [
   ['area', (of) => of.area.code, (of) => of.area.name],
 ];
 
-/** The axes of some figures: indicator, form, fiscal year, area, and each dimension. An empty answer has none. */
-export async function axesOf(figures: Figures, language: Language): Promise<readonly Axis[]> {
+/** The axes of some figures, without places yet: indicator, form, fiscal year, area, and each dimension. */
+export function axesFor(figures: Pick<Figures, 'dimensions' | 'zoneNames'>, language: Language): readonly Axis[] {
   const labelOf = valueLabels(figures);
-  const named = [
+  return [
     ...parts.map(([id, codeOf, name]) => ({
       ...{ id, label: words[language][id], codeOf },
       nameOf: (of: Observation) => name(of, language),
@@ -57,18 +58,20 @@ export async function axesOf(figures: Figures, language: Language): Promise<read
       ...{ id, label: dimensionLabel(id)[language], codeOf: (of: Observation) => of.dimensions[id] ?? total },
       nameOf: (of: Observation) => labelOf(of, id)?.[language] ?? words[language].total,
     })),
-  ].map((axis) => ({ ...axis, places: new Map<string, { at: number; label: string }>() }));
-  const place = (of: Observation) => {
-    for (const { places, codeOf, nameOf } of named) {
-      const code = codeOf(of);
-      if (!places.has(code)) places.set(code, { at: places.size, label: nameOf(of) });
-    }
-  };
-  for await (const block of figures.blocks()) for (const of of block) place(of);
-  return named.filter(({ places }) => places.size > 0);
+  ].map((axis) => ({ ...axis, places: new Map() }));
 }
 
-/** Where a figure lies in a cube, row by row. */
-export function positionOf(axes: readonly Axis[], of: Observation): number {
-  return axes.reduce((at, { places, codeOf }) => at * places.size + (places.get(codeOf(of))?.at ?? 0), 0);
+/** Where a figure lies on an axis, which grows by a place where it has none for it. */
+export function placeOn({ places, codeOf, nameOf }: Axis, of: Observation): number {
+  const code = codeOf(of);
+  const known = places.get(code);
+  if (known) return known.at;
+  const at = places.size;
+  places.set(code, { at, label: nameOf(of) });
+  return at;
+}
+
+/** Cells of the cube that axes make; without axes, or places on them, none. */
+export function cellsOf(axes: readonly Axis[]): number {
+  return axes.length === 0 ? 0 : axes.reduce((product, { places }) => product * places.size, 1);
 }

@@ -48,7 +48,7 @@ export const formats = {
   'json-stat': {
     contentType: 'application/vnd.json-stat+json; charset=utf-8',
     extension: 'stat.json',
-    isOnePass: () => false,
+    isOnePass: () => true,
     write: (figures, { language, cellsAtMost }) => toJsonStat(figures, language, cellsAtMost),
   },
   parquet: {

@@ -26,7 +26,12 @@ export interface Counted {
   readonly zoneNames: ReadonlyMap<string, string>;
 }
 
-type Asked = { readonly principal: Principal; readonly language: Language };
+interface Asked {
+  readonly principal: Principal;
+  readonly language: Language;
+  /** One year is read after the other, in little memory; else all at once. */
+  readonly isPatient?: boolean;
+}
 
 interface Year {
   readonly fiscalYear: number;
@@ -37,7 +42,8 @@ interface Year {
 
 /** Reads all that a planned query's figures are made from. Throws unknown-area, unknown-form. */
 export async function readCounted(client: Client, query: ObservationQuery, plan: Plan, asked: Asked): Promise<Counted> {
-  const years = await Promise.all(query.fiscalYears.map(yearReader(client, query, plan, asked)));
+  const read = yearReader(client, query, plan, asked);
+  const years = await (asked.isPatient ? inTurn(query.fiscalYears, read) : Promise.all(query.fiscalYears.map(read)));
   const ofForms = years.flatMap(({ counted }) => [...counted.values()].flat());
   const answering = new Set(ofForms.flatMap(({ form, counts }) => (counts.asked > 0 ? [form.id] : [])));
   const areas = [...ofForms, ...years.flatMap(({ registry }) => registry?.areas ?? [])];
@@ -46,6 +52,12 @@ export async function readCounted(client: Client, query: ObservationQuery, plan:
     dimensions: dimensionsOf(query),
     zoneNames: new Map(areas.flatMap(({ level, code, name }) => (level === 'zone' ? [[code, name] as const] : []))),
   };
+}
+
+async function inTurn<A, B>(all: readonly A[], run: (one: A) => Promise<B>): Promise<B[]> {
+  const done: B[] = [];
+  for (const one of all) done.push(await run(one));
+  return done;
 }
 
 /**

@@ -15,7 +15,7 @@ import type { Construct } from 'constructs';
 import type { FunctionDefinition } from '../functions.ts';
 import type { Deployment } from '../stages.ts';
 import type { TableDefinition } from '../tables.ts';
-import { functionName, type Settings, variablesOf, writesPublished } from '../variables.ts';
+import { functionName, nodeFlagsOf, type Settings, variablesOf, writesPublished } from '../variables.ts';
 import { allowFiles } from './files.ts';
 import { houseLogGroup } from './log-group.ts';
 import { allowReading } from './origin-secret.ts';
@@ -84,8 +84,10 @@ export function houseFunction(
   return made;
 }
 
-const ofNode = ({ youngObjectsMb }: FunctionDefinition): Record<string, string> =>
-  youngObjectsMb === undefined ? {} : { NODE_OPTIONS: `--max-semi-space-size=${youngObjectsMb}` };
+function ofNode(definition: FunctionDefinition): Record<string, string> {
+  const flags = nodeFlagsOf(definition);
+  return flags.length === 0 ? {} : { NODE_OPTIONS: flags.join(' ') };
+}
 
 /** What the definition grants; who writes to the `published` that is served may do the same to the one built beside it. */
 function grantTables(

@@ -327,10 +327,9 @@ describe('functions', () => {
       }),
     );
 
-    const small = '--max-semi-space-size=2';
     expect(flags.toSorted()).toEqual([
-      ['renkei-dev-exporter', small],
-      ['renkei-dev-imports', small],
+      ['renkei-dev-exporter', '--max-semi-space-size=4 --max-old-space-size=768'],
+      ['renkei-dev-imports', '--max-semi-space-size=2 --max-old-space-size=768'],
     ]);
   });
 });

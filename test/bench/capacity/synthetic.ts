@@ -18,6 +18,8 @@ export interface Volume {
   readonly answers?: ReadonlyMap<string, object>;
   /** Respondents for each real municipality: with 10 there are 17,410. */
   readonly times: number;
+  /** Respondents bear the codes of their answers; else they are numbered, since one may be there several times. */
+  readonly hasOwnCodes?: boolean;
 }
 
 /**
@@ -26,15 +28,18 @@ export interface Volume {
  */
 export async function publish(
   client: Client,
-  { form = municipalProgress2015, answers = nationalAnswers(), fiscalYear, times }: Volume,
+  { form = municipalProgress2015, answers = nationalAnswers(), fiscalYear, times, hasOwnCodes = false }: Volume,
 ): Promise<number> {
   const contributions = [...answers].map(
-    ([code, given]) => [code.slice(0, 2), form.contribution(completeAnswers(form, given))] as const,
+    ([code, given]) => [code, form.contribution(completeAnswers(form, given))] as const,
   );
-  const byPrefecture = Map.groupBy(contributions, ([prefecture]) => prefecture);
-  const rows = [...byPrefecture].flatMap(([prefecture, of]) =>
-    fold(form.id, prefecture, fiscalYear, Array.from({ length: times }, () => of.map(([, slots]) => slots)).flat()),
-  );
+  const byPrefecture = Map.groupBy(contributions, ([code]) => code.slice(0, 2));
+  const rows = [...byPrefecture].flatMap(([prefecture, of]) => {
+    const all = Array.from({ length: times }, () => of).flat();
+    const codeAt = (at: number) => `${prefecture}${String(at).padStart(4, '0')}`;
+    const slots = new Map(all.map(([code, one], at) => [hasOwnCodes ? code : codeAt(at), one]));
+    return fold(form.id, prefecture, fiscalYear, slots);
+  });
   const parts = Array.from({ length: Math.ceil(rows.length / transactionLimit) }, (_, at) =>
     rows.slice(at * transactionLimit, (at + 1) * transactionLimit),
   );
@@ -54,11 +59,10 @@ function fold(
   form: string,
   prefecture: string,
   fiscalYear: number,
-  contributions: readonly (readonly number[])[],
+  slots: ReadonlyMap<string, readonly number[]>,
 ): readonly Row[] {
   const roundId = `JP-${fiscalYear}`;
-  const codes = contributions.map((_, at) => `${prefecture}${String(at).padStart(4, '0')}`);
-  const slots = new Map(codes.map((code, at) => [code, contributions[at] ?? []]));
+  const codes = [...slots.keys()];
   const facts = {
     asked: () => codes,
     contribution: ({ respondent }: { respondent: string }) => ({ slots: slots.get(respondent) ?? [] }),

@@ -10,6 +10,7 @@ const cases: Readonly<Record<string, () => Promise<object>>> = {
   reading: async () => (await import('./sheets.ts')).readingMillis(folder),
   peak: async () => (await import('./sheets.ts')).readingPeak(folder, what as SentFile),
   export: async () => (await import('./exports.ts')).writeExport(what as Exported),
+  worker: async () => (await import('./worker.ts')).runWorker(what),
   memory: async () => (await import('./exports.ts')).writeFromMemory(folder, what as Exported),
 };
 

@@ -1,9 +1,10 @@
 import { pathToFileURL } from 'node:url';
 import { bundleFunction } from '../../../infra/bundle.ts';
-import { definitionOf } from '../../../infra/variables.ts';
+import { definitionOf, nodeFlagsOf } from '../../../infra/variables.ts';
 import { median } from '../load.ts';
 import { start } from '../process.ts';
 import { type Exported, exported, type writeExport, type writeFromMemory } from './exports.ts';
+import { measureWorker, type Worked } from './from-database.ts';
 import type { prepareSheets, readingMillis, readingPeak, SentFile, templateMillis } from './sheets.ts';
 
 type Result<F extends (...args: never[]) => Promise<unknown>> = Awaited<ReturnType<F>>;
@@ -15,18 +16,22 @@ export interface Files {
   readonly reading: Result<typeof readingMillis>[number];
   readonly peaks: Readonly<Record<'fullCsv' | 'fullXlsx', Peak>>;
   readonly exports: readonly ExportMeasure[];
+  readonly worked: readonly Worked[];
 }
 
 /** Files are made by the sources; all that is measured runs from a bundle, as it is deployed, in a process of its own. */
 export async function measureFiles(folder: string, isQuick: boolean): Promise<Files> {
-  const sent = await inOwnProcess<Files['sent']>(new URL('case.ts', import.meta.url), folder, 'prepare');
+  const sent = await inOwnProcess<Files['sent']>(new URL('case.ts', import.meta.url), folder, { name: 'prepare' });
   const { file } = await bundleFunction({ id: 'case', entry: 'test/bench/files/case.ts' }, folder);
-  const run: Run = (...args) => inOwnProcess(pathToFileURL(file), folder, ...args);
+  const run: Run = (name, what) => inOwnProcess(pathToFileURL(file), folder, { name, what });
   const rounds = isQuick ? 1 : 3;
   const peaks = { fullCsv: await run<Peak>('peak', 'fullCsv'), fullXlsx: await run<Peak>('peak', 'fullXlsx') };
   const exports: ExportMeasure[] = [];
   for (const format of exported) exports.push(await measureExport(run, format, rounds));
-  return { sent, template: await template(run, rounds), reading: await reading(run), peaks, exports };
+  const work = (parameters: string, env: Env) =>
+    inOwnProcess<Worked>(pathToFileURL(file), folder, { name: 'worker', what: parameters, env });
+  const worked = await measureWorker(work, isQuick);
+  return { sent, template: await template(run, rounds), reading: await reading(run), peaks, exports, worked };
 }
 
 type Peak = Result<typeof readingPeak>;
@@ -67,13 +72,20 @@ async function measureExport(run: Run, format: Exported, rounds: number): Promis
   };
 }
 
-const workerOf = (name: string) => definitionOf(['export', 'memory'].includes(name) ? 'exporter' : 'imports');
+type Env = Readonly<Record<string, string>>;
+interface Case {
+  readonly name: string;
+  readonly what?: string | undefined;
+  readonly env?: Env;
+}
 
-async function inOwnProcess<T>(file: URL, folder: string, name: string, what = ''): Promise<T> {
+const workerOf = (name: string) => definitionOf(['export', 'memory', 'worker'].includes(name) ? 'exporter' : 'imports');
+
+async function inOwnProcess<T>(file: URL, folder: string, { name, what = '', env = {} }: Case): Promise<T> {
   const running = await start<{ measured: T }>(file, {
     args: [name, folder, what],
-    flags: [`--max-semi-space-size=${workerOf(name).youngObjectsMb ?? 16}`],
-    env: { EXPORTS_FOLDER: folder },
+    flags: nodeFlagsOf(workerOf(name)),
+    env: { ...env, EXPORTS_FOLDER: folder },
     isDone: (said) => 'measured' in said,
   });
   await running.stop();

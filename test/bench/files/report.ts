@@ -1,4 +1,5 @@
-import { exportedRows } from './exports.ts';
+import { type Exported, exported, exportedRows } from './exports.ts';
+import type { Worked } from './from-database.ts';
 import type { Files } from './measure.ts';
 
 type Row = readonly string[];
@@ -24,10 +25,33 @@ export function filesReport(
         `× ${overMemory.toFixed(0)}`,
       ]),
     ),
+    table('Exports by the worker, from DynamoDB Local', workedHeader, files.worked.map(workedRow)),
   ];
 }
 
-function toReach({ template, peaks, exports }: Files): Row[] {
+const workedHeader = [
+  ...['of every municipality', 'years', 'format', 'figures', 'MB', 'first byte, ms', 'first figures, ms', 's'],
+  ...['figures a second', 'MB of memory', 'read units'],
+];
+
+function workedRow({ what, years, format, rows, megabytes, first, millis, peakMb, readUnits }: Worked): Row {
+  return [
+    ...[what, `${years}`, format, rows.toLocaleString('en'), megabytes.toFixed(1)],
+    ...[first.byteMillis.toFixed(0), first.figuresMillis.toFixed(0), (millis / 1000).toFixed(1)],
+    ...[Math.round((1000 * rows) / millis).toLocaleString('en'), peakMb.toFixed(0), readUnits.toFixed(0)],
+  ];
+}
+
+/** The most years of the same over the fewest: what grows with them is held. */
+function growthOf(worked: readonly Worked[], format: Exported): Row {
+  const [first, ...more] = worked.filter((one) => one.format === format && one.what === worked[0]?.what);
+  const last = more.at(-1) ?? first;
+  const growth = (last?.peakMb ?? Number.NaN) / (first?.peakMb ?? Number.NaN);
+  const name = `Memory of the worker, ${last?.years} years over ${first?.years}, as ${format}`;
+  return [name, '≤ × 1.20', `× ${growth.toFixed(2)}`, growth <= 1.2 ? 'reached' : '**not reached**'];
+}
+
+function toReach({ template, peaks, exports, worked }: Files): Row[] {
   const atMost = (name: string, value: number, limit: number, unit: string): Row => [
     name,
     `≤ ${limit} ${unit}`,
@@ -39,7 +63,20 @@ function toReach({ template, peaks, exports }: Files): Row[] {
     atMost('The same, time of the processor', template.firstCpuMillis, 300, 'ms'),
     atMost('Memory, a CSV file of 5,000 answers', peaks.fullCsv.peakMb, 256, 'MB'),
     atMost('Memory, the fullest workbook', peaks.fullXlsx.peakMb, 256, 'MB'),
-    ...exports.map(({ format, peakMb }) => atMost(`Memory, an export as ${format}`, peakMb, 256, 'MB')),
+    ...exports.flatMap(({ format, peakMb, firstByteMillis }) => [
+      atMost(`Memory, an export as ${format}`, peakMb, 200, 'MB'),
+      atMost(`First byte, an export as ${format}`, firstByteMillis, 300, 'ms'),
+    ]),
+    ...worked.map(({ what, years, format, peakMb }) =>
+      atMost(`Memory of the worker, ${what}, ${years} years as ${format}`, peakMb, 200, 'MB'),
+    ),
+    // A cube tells its areas before its values: its first byte comes when the last year is read.
+    ...worked
+      .filter(({ years, format }) => years === 10 && format !== 'json-stat')
+      .map(({ what, format, first }) =>
+        atMost(`First byte from the database, ${what} as ${format}`, first.byteMillis, 300, 'ms'),
+      ),
+    ...exported.map((format) => growthOf(worked, format)),
   ];
 }
 
