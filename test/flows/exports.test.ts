@@ -156,9 +156,8 @@ describe('createExport', () => {
     const refused = await Promise.all(others.map((one) => one.post('/v1/exports', asked)));
     const { job, bytes } = await exported(asked, officer);
     const unseen = await Promise.all(others.map((one) => one.get(`/v1/jobs/${job.jobId}`)));
-    const answer = await officer.get(
-      '/v1/observations?' + new URLSearchParams({ ...asked, fiscalYear: '2015', labels: 'true' }),
-    );
+    const query = new URLSearchParams({ ...asked, fiscalYear: '2015', labels: 'true' });
+    const answer = await officer.get(`/v1/observations?${query}`);
 
     expect(refused.map(outcome)).toEqual(others.map(() => [403, 'forbidden', undefined]));
     expect(unseen.map(({ status }) => status)).toEqual([403, 403, 404]);
