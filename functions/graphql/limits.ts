@@ -27,13 +27,19 @@ const rules = [
   maxDepthRule({
     n: depth,
     flattenFragments: true,
-    ...rejecting('query-too-deep', `Fields may be nested ${depth} deep.`),
+    ...rejecting('query-too-deep', `入れ子は${depth}段までです / fields may be nested ${depth} deep`),
   }),
-  maxAliasesRule({ n: aliases, ...rejecting('too-many-aliases', `A document may have ${aliases} aliases.`) }),
+  maxAliasesRule({
+    n: aliases,
+    ...rejecting('too-many-aliases', `別名は${aliases}個までです / a document may have ${aliases} aliases`),
+  }),
   costLimitRule({
     maxCost: cost,
     flattenFragments: true,
-    ...rejecting('query-too-costly', `The query costs more than ${cost}: ask for fewer fields at once.`),
+    ...rejecting(
+      'query-too-costly',
+      `費用が${cost}を超えます。一度に尋ねる項目を減らしてください / it costs more than ${cost}: ask for fewer fields at once`,
+    ),
   }),
 ];
 
