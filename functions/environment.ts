@@ -34,7 +34,7 @@ export interface Environment {
   readonly exportsFolder: string;
   /** Where the lake is on one machine; in AWS it is a folder of the bucket of exports. */
   readonly lakeFolder: string;
-  /** Names of the functions that GraphQL calls; unset where they run in its own process. */
+  /** Names of the functions that GraphQL calls. */
   readonly stageFunctions: Readonly<Record<'intake' | 'review' | 'indicators' | 'registry', string | undefined>>;
 }
 

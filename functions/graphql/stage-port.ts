@@ -10,6 +10,7 @@ export type StagePort = (stage: InvokedStage, event: APIGatewayProxyEventV2) => 
 
 let port: StagePort = invokeStage;
 
+/** For tests: what stands in the place of Lambda. */
 export function replacePort(replacement: StagePort): void {
   port = replacement;
 }

@@ -17,8 +17,6 @@ type Handler = (event: unknown, context: Context) => Promise<unknown>;
 
 interface EntryModule {
   readonly handler: Handler;
-  /** Of a function that calls others with its caller's token: in AWS by invoking them, here in this process. */
-  readonly usePort?: (call: (id: FunctionId, event: unknown) => Promise<unknown>) => void;
 }
 
 /** Also what is asked of Lambda's context by functions: which one runs. */
@@ -35,7 +33,6 @@ export async function hostSources(ids: readonly FunctionId[]): Promise<Hosted> {
     if (!found) throw new Error(`function ${id} does not run here`);
     return found.handler(event, context);
   };
-  for (const { usePort } of modules.values()) usePort?.(invoke);
   return { invoke, renew: renewEnvironment, stop: async () => undefined };
 }
 

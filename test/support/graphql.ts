@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import { handler, usePort } from '../../functions/graphql/handler.ts';
+import { handler } from '../../functions/graphql/handler.ts';
+import { replacePort } from '../../functions/graphql/stage-port.ts';
 import type { LambdaHandler } from '../../functions/http/endpoint.ts';
 import type { LambdaReply } from '../../functions/http/request.ts';
 import { setLocalEnvironment } from '../../infra/local/local-environment.ts';
@@ -45,7 +46,7 @@ export type Stages = Partial<Record<Stage, LambdaHandler>>;
 
 /** Ties GraphQL to handlers in this process. */
 export function connect(stages: Stages): void {
-  usePort((stage, event) => handlerOf(stages, stage)(event, {} as Context));
+  replacePort((stage, event) => handlerOf(stages, stage)(event, {} as Context));
 }
 
 /** Sends the REST request to its stage. */
