@@ -88,6 +88,8 @@ function columnsOf({ dimensions, zoneNames }: Pick<Figures, 'dimensions' | 'zone
 
 /** Rows that lie together in a file, and in memory while they are written. */
 const groupRows = 10_000;
+/** The first ones are few, so that a file begins at once. */
+const firstRows = 1_000;
 
 /**
  * Apache Parquet, one observation a row: codes, and labels in both languages; `value` a double, numerator and denominator
@@ -103,13 +105,15 @@ export async function* toParquet(figures: Figures): AsyncGenerator<Uint8Array> {
   const group = () => columns.map(({ name, value }) => ({ name, value, data: [] as (Value | null)[] }));
   let filling = group();
   let rows = 0;
+  let wanted = firstRows;
   for await (const block of figures.blocks()) {
     for (const { value, data } of filling) for (const of of block) data.push(value(of) ?? null);
     rows += block.length;
-    if (rows < groupRows) continue;
+    if (rows < wanted) continue;
     yield file.write(filling);
     filling = group();
     rows = 0;
+    wanted = groupRows;
   }
   if (rows > 0) yield file.write(filling);
   yield file.finish();
