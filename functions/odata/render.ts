@@ -49,26 +49,26 @@ export function writeRows(
   }
 }
 
-/** Columns side by side that are read from the same part of a row; every other column by itself. */
+/** Columns side by side that are read from the same part of a row, or each from the whole of it. */
 function runsOf(columns: readonly Column<unknown>[]): readonly Run[] {
   const runs: [Column<unknown>, ...Column<unknown>[]][] = [];
   for (const column of columns) {
     const last = runs.at(-1);
-    if (column.part && last?.[0].part === column.part) last.push(column);
+    if (last && last[0].part === column.part) last.push(column);
     else runs.push([column]);
   }
   return runs;
 }
 
-function runWriter([first, ...others]: Run, level: Level, before: string): Write {
-  const write = cellWriter(first, level, before);
-  const { part } = first;
+function runWriter(run: Run, level: Level, before: string): Write {
+  const cells = run.map((column, at) => cellWriter(column, level, at === 0 ? before : ','));
+  const write: Write = (row) => cells.map((cell) => cell(row)).join('');
+  const { part } = run[0];
   if (!part) return write;
-  const cells = [write, ...others.map((column) => cellWriter(column, level, ','))];
   const known = new Map<object, string>();
   return (row) => {
     const of = part(row);
-    const text = known.get(of) ?? cells.map((cell) => cell(row)).join('');
+    const text = known.get(of) ?? write(row);
     known.set(of, text);
     return text;
   };
