@@ -1,3 +1,4 @@
+import { examples, guides } from '../openapi/guides.ts';
 import type { Stage } from '../openapi/operation.ts';
 import {
   figuresReading,
@@ -269,8 +270,13 @@ export const functions: readonly FunctionDefinition[] = [
         'docs.js',
         'errors.html',
         'errors.css',
+        'guide.html',
+        'guide.css',
       ].map((one) => `web/${one}`),
       'openapi/openapi.json',
+      ...guides.map((one) => `docs/${one}.md`),
+      ...examples.map((one) => `docs/examples/${one}`),
+      ...['how-to-answer-sheet.png', 'how-to-answer-remarks.png'].map((one) => `docs/images/${one}`),
       ...['swagger-ui-bundle.js', 'swagger-ui.css'].map((one) => `node_modules/swagger-ui-dist/${one}`),
     ],
     memoryMb: 512,

@@ -21,6 +21,7 @@ const codeThatThrows = sources
 
 /** Sources that are tested elsewhere than in their mirror: path or folder → where, and why there. */
 const testedElsewhere: Readonly<Record<string, string>> = {
+  'functions/portal/escaped.ts': 'test/functions/portal/guide-html.test.ts: as what a guide may not run',
   'openapi/operations/': 'test/openapi: data, checked as one table and as the document made of it',
   'openapi/operations.ts': 'test/openapi: the same',
   'openapi/document/': 'test/openapi/document.test.ts: parts of one document, tested as it comes out',

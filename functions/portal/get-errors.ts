@@ -1,6 +1,7 @@
 import { problems } from '../../schema/problem.ts';
 import type { Text } from '../../schema/text.ts';
 import type { Reply } from '../http/request.ts';
+import { escaped } from './escaped.ts';
 import { page } from './page.ts';
 
 /** The catalogue of problems as a page: whatever the platform may answer, with an anchor for each code. */
@@ -17,9 +18,6 @@ function entry([code, { status, title, detail }]: [string, { status: number; tit
 <p class="type">type: <code>https://renkei.example/problems/${code}</code></p>
 </section>`;
 }
-
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string) => text.replace(/[&<>"]/g, (one) => escapes[one] ?? one);
 
 /** `{limitBytes}` is filled in when it happens. */
 const withGaps = (text: string) => escaped(text).replace(/\{(\w+)\}/g, '<var>$1</var>');

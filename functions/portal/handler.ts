@@ -4,6 +4,7 @@ import { serve } from '../http/request.ts';
 import { getDocs } from './get-docs.ts';
 import { getDocsAsset } from './get-docs-asset.ts';
 import { getErrors } from './get-errors.ts';
+import { getGuide } from './get-guide.ts';
 import { getHealth } from './get-health.ts';
 import { getHome } from './get-home.ts';
 import { getOpenapi } from './get-openapi.ts';
@@ -17,6 +18,7 @@ export const handler = endpoint(
     serve(operations.getDocs, getDocs),
     serve(operations.getDocsAsset, getDocsAsset),
     serve(operations.getErrors, getErrors),
+    serve(operations.getGuide, getGuide),
     serve(operations.getHome, getHome),
   ],
   unrouted,

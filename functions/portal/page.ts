@@ -6,10 +6,10 @@ const pages = new Map<string, Reply>();
 
 /**
  * A page of `web/` that may load nothing but this server's own files, and run no script but those written in it; `filled` puts in
- * what is made here.
+ * what is made here, and `id` tells pages apart that are filled in differently.
  */
-export function page(name: string, filled = (html: string) => html): Reply {
-  const known = pages.get(name);
+export function page(name: string, filled = (html: string) => html, id = name): Reply {
+  const known = pages.get(id);
   if (known) return known;
   const html = filled(withParts(fileText(name)));
   const reply: Reply = {
@@ -22,7 +22,7 @@ export function page(name: string, filled = (html: string) => html): Reply {
       'cache-control': 'no-cache',
     },
   };
-  pages.set(name, reply);
+  pages.set(id, reply);
   return reply;
 }
 

@@ -13,7 +13,7 @@ export const parameters: Readonly<Record<string, { readonly description: string;
     description: 'Day on which areas and zones must be valid, or findings hold; today where nothing is said.',
     example: '2015-08-01',
   },
-  asset: { description: 'A file of the reference page.' },
+  asset: { description: 'A file of the reference page, or an example program of a guide.', example: 'pull-feed.py' },
   activeRole: { description: '`true`: only institutions with the active role today; `false`: only the others.' },
   baseId: { description: 'Id of a base: begins with its prefecture.', example: '40-demo-clinic-designated' },
   bin: {
@@ -65,6 +65,7 @@ export const parameters: Readonly<Record<string, { readonly description: string;
     description: 'Only bases or municipalities with a funding line from this source.',
     example: 'fund-medical',
   },
+  guide: { description: 'A guide by the name of its file.', example: 'integrating' },
   importId: {
     description: 'Id of an import, as its answer gave it: begins with the prefecture of who sent it.',
     example: '13-0b8d2f0e-6c1c-4c86-9f67-1d7f0a5a3b42',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { examples, guides } from '../guides.ts';
 import { operation } from '../operation.ts';
 
 const none = z.strictObject({});
@@ -41,14 +42,26 @@ export const getDocs = operation({
   answers: { 200: { description: 'A page that works without the internet', otherMedia: ['text/html'] } },
 });
 
-/** The library behind the reference, served from here so that the page needs no other host. */
+/** The library behind the reference, and the programs of the guides, served from here so that the pages need no other host. */
 export const getDocsAsset = operation({
   ...shared,
   id: 'getDocsAsset',
   path: '/docs/{asset}',
-  summary: { ja: 'APIリファレンスの部品', en: 'Script and style of the reference' },
-  params: z.strictObject({ asset: z.enum(['swagger-ui-bundle.js', 'swagger-ui.css']) }),
-  answers: { 200: { description: 'The file', otherMedia: ['text/javascript', 'text/css'] } },
+  summary: {
+    ja: 'APIリファレンスの部品と、手引きのプログラム例',
+    en: 'Parts of the reference, and example programs of the guides',
+  },
+  params: z.strictObject({ asset: z.enum(['swagger-ui-bundle.js', 'swagger-ui.css', ...examples]) }),
+  answers: { 200: { description: 'The file', otherMedia: ['text/javascript', 'text/css', 'text/plain'] } },
+});
+
+export const getGuide = operation({
+  ...shared,
+  id: 'getGuide',
+  path: '/docs/guides/{guide}',
+  summary: { ja: '手引き', en: 'A guide' },
+  params: z.strictObject({ guide: z.enum(guides) }),
+  answers: { 200: { description: 'A page that works without the internet', otherMedia: ['text/html'] } },
 });
 
 export const getErrors = operation({

@@ -225,6 +225,7 @@ export const publicOperations = [
   'getDocs',
   'getDocsAsset',
   'getErrors',
+  'getGuide',
   'getHome',
   'listReceiptKeys',
   'postGraphql',

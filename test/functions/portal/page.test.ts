@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { page } from '../../../functions/portal/page.ts';
+import { guides } from '../../../openapi/guides.ts';
 import { ask, externalAddresses } from '../../support/portal.ts';
 
 const names = ['home.html', 'docs.html'];
@@ -42,10 +43,11 @@ describe.each(names)('%s', (name) => {
   });
 });
 
-describe.each(['/', '/docs', '/docs/errors'])('links of %s', (path) => {
+describe.each(['/', '/docs', '/docs/errors', ...guides.map((one) => `/docs/guides/${one}`)])('links of %s', (path) => {
   it('lead to pages of this server, and to places that are in them', async () => {
     const { text } = await ask('GET', path, { accept: 'text/html' });
-    const links = [...new Set([...text.matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, link = '']) => link))];
+    const all = [...text.matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, link = '']) => link);
+    const links = [...new Set(all)].filter((link) => !link.startsWith('http'));
 
     const broken = await Promise.all(
       links.map(async (link) => {
