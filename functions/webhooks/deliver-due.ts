@@ -3,7 +3,7 @@ import type { StoredWebhook } from '../../schema/webhook.ts';
 import { type Lane, listLanes } from '../store/lanes.ts';
 import { readCheckpoints } from '../store/published.ts';
 import { listAllWebhooks } from '../store/webhooks.ts';
-import { deliverLane } from './deliver-lane.ts';
+import { type Due, deliverLane } from './deliver-lane.ts';
 import type { World } from './world.ts';
 
 /** No new delivery begins after this long in one run: another run goes on within a minute. */
@@ -13,7 +13,7 @@ const atOnce = 20;
 
 /**
  * Delivers what is due of all webhooks; with `grown` only in those prefectures. May run twice at once, and end anywhere:
- * a lane is worked on by whoever has its lease.
+ * a lane is worked on by whoever has its lease. Each lane that fails is logged; throws in the end where there was any.
  */
 export async function deliverDue(world: World, grown?: ReadonlySet<string>): Promise<void> {
   const webhooks = (await listAllWebhooks(world.client)).filter(({ value }) => concerns(value, grown));
@@ -21,12 +21,22 @@ export async function deliverDue(world: World, grown?: ReadonlySet<string>): Pro
   const tails = await readCheckpoints(world.client);
   const until = world.now().getTime() + runMillis;
   const due = (await Promise.all(webhooks.map(({ value }) => dueLanes(world, value, tails, grown)))).flat();
+  const failed: unknown[] = [];
   const work = async () => {
     for (let next = due.shift(); next && world.now().getTime() < until; next = due.shift())
-      await deliverLane(world, { ...next, until });
+      await deliverLane(world, { ...next, until }).catch(failing(next, failed));
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, due.length) }, work));
+  if (failed.length > 0) throw new AggregateError(failed, `${failed.length} lanes could not be delivered`);
 }
+
+/** Lambda logs an error by its message and stack alone: the causes inside that of a run would not be seen. */
+const failing =
+  ({ webhookId, lane }: Pick<Due, 'webhookId' | 'lane'>, failed: unknown[]) =>
+  (error: unknown) => {
+    console.error({ message: 'lane not delivered', webhookId, prefecture: lane.value.prefecture, error });
+    failed.push(error);
+  };
 
 function concerns({ state, webhookId }: StoredWebhook, grown: ReadonlySet<string> | undefined): boolean {
   const owner = prefectureOf(webhookId);

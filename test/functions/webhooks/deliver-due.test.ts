@@ -1,5 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { client } from '../../../functions/store/client.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Client, client } from '../../../functions/store/client.ts';
 import { readFeed } from '../../../functions/store/published.ts';
 import { deliverDue } from '../../../functions/webhooks/deliver-due.ts';
 import * as webhooks from '../../../openapi/operations/webhooks.ts';
@@ -38,6 +38,18 @@ const sequencesOf = (prefecture: string) =>
   oncePerId(receiver.taken)
     .filter((one) => one.prefecture === prefecture)
     .map(({ sequence }) => Number(sequence));
+/** Of the run, or of one of its lanes. */
+const isCrash = (error: unknown): boolean =>
+  error instanceof AggregateError ? error.errors.every(isCrash) : error instanceof Crash;
+/** A client that can't read the feed of one prefecture. */
+const refusingFeed = (prefecture: string) =>
+  ({
+    send(command: { readonly input: object }) {
+      if (JSON.stringify(command.input).includes(`"FEED#${prefecture}"`))
+        return Promise.reject(new Error('no such luck'));
+      return client().send(command as never);
+    },
+  }) as unknown as Client;
 const upTo = (n: number) => Array.from({ length: n }, (_, at) => at + 1);
 
 describe('deliverDue', () => {
@@ -126,10 +138,7 @@ describe('deliverDue', () => {
         const { world, run, wait } = standingWorld();
         const crashing = crashingClient(client(), k, when);
 
-        crashed = await deliverDue({ ...world, client: crashing }).then(
-          () => false,
-          (error: unknown) => error instanceof Crash,
-        );
+        crashed = await deliverDue({ ...world, client: crashing }).then(() => false, isCrash);
         // The dead one's lease has to run out.
         wait(31);
         await run();
@@ -163,6 +172,21 @@ describe('deliverDue', () => {
 
     expect([sequencesOf('13'), sequencesOf('14')]).toEqual([[], [1, 2]]);
     expect(receiver.requests).toHaveLength(3);
+  });
+
+  it('sends what is due of all others before it fails where the database refuses one, and says which and why', async () => {
+    await register(nation);
+    for (const prefecture of ['13', '14', '15']) await publishEntries(prefecture, 2);
+    const said = vi.spyOn(console, 'error').mockReturnValue(undefined);
+    const { world } = standingWorld({ client: refusingFeed('13') });
+
+    await expect(deliverDue(world)).rejects.toThrow('1 lanes could not be delivered');
+
+    const { webhookId } = ofOne.params;
+    const error = new Error('no such luck');
+    expect(said.mock.calls).toEqual([[{ message: 'lane not delivered', webhookId, prefecture: '13', error }]]);
+    said.mockRestore();
+    expect(['13', '14', '15'].map(sequencesOf)).toEqual([[], [1, 2], [1, 2]]);
   });
 
   it('tries again after a growing wait, and no earlier', async () => {
