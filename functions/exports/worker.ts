@@ -9,7 +9,7 @@ import { client } from '../store/client.ts';
 import { countedByYear, isByYear, readCounted } from '../store/counted.ts';
 import { readExportRequest } from '../store/exports.ts';
 import { linkTo, putFile } from '../store/files.ts';
-import { readJob, type StoredJob, saveJob } from '../store/jobs.ts';
+import { closeJob, readJob, type StoredJob, saveJob } from '../store/jobs.ts';
 import type { Work } from '../store/start-work.ts';
 
 /** Cells of a cube: nine bytes of memory each. */
@@ -21,7 +21,7 @@ const tellMillis = 20_000;
 /** Writes one export. Started twice, both write the same bytes under the same name, and the job ends once. */
 export async function handler({ jobId }: Work): Promise<void> {
   const job = await readJob(client(), jobId, new Date());
-  if (!job || isFinal(job)) return;
+  if (!job || isFinal(job)) return closeJob(client(), jobId, 'exporter', new Date());
   try {
     await write(job);
   } catch (error) {
