@@ -429,6 +429,13 @@ export const problems = {
     '記録しました。相関ID {correlationId} を添えてお知らせください。',
     'It has been logged. Report it with correlation id {correlationId}.',
   ),
+  'job-given-up': kind(
+    500,
+    '処理が終わりませんでした',
+    'The job did not come to its end',
+    '{attempts}回始めましたが終わりませんでした。運用担当者に知らせています。もう一度送るか、分けられるものは分けて送ってください。',
+    'It was started {attempts} times and did not come to its end; operators are told. Send it again, in smaller parts where it can be split.',
+  ),
   'not-implemented': kind(
     501,
     'この機能はありません',

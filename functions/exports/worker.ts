@@ -34,6 +34,8 @@ export async function handler({ jobId }: Work): Promise<void> {
 }
 
 async function write(job: StoredJob): Promise<void> {
+  // First of all: the sweep gives up what was begun and crashes, never what waits for its turn.
+  await saveJob(client(), job, { state: 'running' }, new Date());
   const parameters = observationParameters.parse(await readExportRequest(client(), job.jobId));
   const language = parameters.lang ?? 'ja';
   const query = observationQuery(parameters);
@@ -44,7 +46,6 @@ async function write(job: StoredJob): Promise<void> {
   const { extension, contentType, isOnePass, write: writeParts } = formats[parameters.format ?? 'json'];
   const read = isOnePass(wish) && isByYear(query, plan) ? countedByYear : readCounted;
   const { figures, rows } = counting(await read(client(), query, plan, asked));
-  await saveJob(client(), job, { state: 'running' }, new Date());
   const key = `exports/${job.jobId}.${extension}`;
   const name = `observations.${extension}`;
   const parts = telling(job, writeParts(figures, wish), rows);

@@ -19,6 +19,8 @@ export interface StoredJob extends Omit<Job, 'problem'> {
   readonly worker: Worker;
   /** Who began it: the same role of the same area may read it. */
   readonly by: Pick<Principal, 'sub' | 'role' | 'area'>;
+  /** How often it was started; absent: once. */
+  readonly attempts?: number;
   readonly problem?: { readonly code: ProblemCode; readonly values: Values } | undefined;
 }
 
@@ -85,7 +87,7 @@ export async function readJob(client: Client, jobId: string, now: Date): Promise
 export async function saveJob(
   client: Client,
   before: StoredJob,
-  changes: Partial<Pick<StoredJob, 'state' | 'done' | 'total' | 'result' | 'problem'>>,
+  changes: Partial<Pick<StoredJob, 'state' | 'done' | 'total' | 'result' | 'problem' | 'attempts'>>,
   now: Date,
 ): Promise<StoredJob> {
   const job: StoredJob = { ...before, ...changes, updatedAt: instantInTokyo(now) };
@@ -120,7 +122,10 @@ export async function listOpenJobs(client: Client): Promise<OpenJob[]> {
 }
 
 /** A job as its maker reads it. */
-export function toJob({ worker: _worker, by: _by, problem, ...rest }: StoredJob, language: Language): Job {
+export function toJob(
+  { worker: _worker, by: _by, attempts: _attempts, problem, ...rest }: StoredJob,
+  language: Language,
+): Job {
   if (!problem) return rest;
   const { title, detail } = problems[problem.code];
   const told = { code: problem.code, title: title[language], detail: fill(detail, problem.values)[language] };

@@ -4,7 +4,7 @@ import { environment } from '../../../functions/environment.ts';
 import { handler } from '../../../functions/exports/worker.ts';
 import { client } from '../../../functions/store/client.ts';
 import { commit } from '../../../functions/store/commit.ts';
-import { listOpenJobs, newJob, putNewJob, saveJob } from '../../../functions/store/jobs.ts';
+import { listOpenJobs, newJob, putNewJob, readJob, saveJob } from '../../../functions/store/jobs.ts';
 import { registryKeys } from '../../../functions/store/keys.ts';
 import { startRegistry } from '../../support/registry.ts';
 
@@ -43,5 +43,14 @@ describe('the worker of exports', () => {
     await handler({ jobId: 'JP-ended' });
 
     expect(await listOpenJobs(client())).toEqual([]);
+  });
+
+  it('says that it began before anything can crash, so that a sweep can tell what crashes from what waits', async () => {
+    await begun('JP-crashing', new Date());
+
+    // What is to be exported is not there.
+    await expect(handler({ jobId: 'JP-crashing' })).rejects.toThrow();
+
+    expect((await readJob(client(), 'JP-crashing', new Date()))?.state).toBe('running');
   });
 });
