@@ -38,9 +38,10 @@ export function observe(query: ObservationQuery, of: Observed, areas: readonly A
   if (known) checkDimensions(indicator, known, query);
   const { unit = '', per = 100 } = indicatorOf(indicator) ?? {};
   const reading = { wanted: isWanted(query), per };
+  const changedIn = onceFor((form: CountedForm) => changedCells(query, form, of));
   return areas.flatMap(({ counts, caveats, isUnknown, form, view, ...area }) => {
     const measure = measureOf(query, view ?? form, indicator);
-    const changed = changedCells(query, form, of, counts);
+    const changed = counts.asked === 0 ? [] : changedIn(form).map(notComparable(counts));
     const own = measure ? computeMeasure(view ?? form, measure, counts, reading) : [];
     const cells = measure || changed.length > 0 ? [...own, ...changed] : [notFed(counts)];
     return cells.map(isUnknown ? withinUnknown : (cell) => cell).map((cell) => ({
@@ -62,6 +63,16 @@ export function observe(query: ObservationQuery, of: Observed, areas: readonly A
       ...caveats,
     }));
   });
+}
+
+/** The areas of a query are many, and their forms few. */
+function onceFor<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
+    return value;
+  };
 }
 
 const none = { value: null, numerator: null, denominator: null } as const;
@@ -108,13 +119,8 @@ function seriesOf(query: ObservationQuery, indicator: string, fiscalYear: number
  * What other versions of the series ask and this one doesn't: said, with its reason, where a filter names a value that
  * this one doesn't know, or where another version answers elsewhere in the query.
  */
-function changedCells(
-  query: ObservationQuery,
-  form: CountedForm,
-  { indicator, answering }: Observed,
-  counts: Counts,
-): ComputedCell[] {
-  if (query.form !== null || query.viaCrosswalk || counts.asked === 0) return [];
+function changedCells(query: ObservationQuery, form: CountedForm, { indicator, answering }: Observed): readonly Cell[] {
+  if (query.form !== null || query.viaCrosswalk) return [];
   const cellsOf = (one: CountedForm) => measureOf(query, one, indicator)?.cells ?? [];
   const own = cellsOf(form);
   const known = new Set(own.map(keyOf));
@@ -126,13 +132,12 @@ function changedCells(
   const changed = countedVersionsOf(form.lineage)
     .flatMap((one) => cellsOf(one).filter((cell) => answering.has(one.id) || isNamed(cell)))
     .filter((cell) => isWanted(query)(cell) && !known.has(keyOf(cell)));
-  return [...new Map(changed.map((cell) => [keyOf(cell), cell])).values()].map(({ dimensions }) => ({
-    ...none,
-    dimensions,
-    answered: counts.answered,
-    reason: 'definition-changed',
-  }));
+  return [...new Map(changed.map((cell) => [keyOf(cell), cell])).values()];
 }
+
+const notComparable =
+  ({ answered }: Counts) =>
+  ({ dimensions }: Cell): ComputedCell => ({ ...none, dimensions, answered, reason: 'definition-changed' });
 
 const keyOf = ({ dimensions }: Cell) => JSON.stringify(Object.entries(dimensions).toSorted());
 
