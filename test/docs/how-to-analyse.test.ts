@@ -29,7 +29,8 @@ beforeAll(async () => {
   await putAreasOf(server, '40');
   for (const fiscalYear of [2015, 2016])
     await publish({ form: municipalProgress2015, fiscalYear, prefecture: '40', codes });
-  env = { ...process.env, TOKEN: await signToken({ role: 'bi-reader', area: 'JP' }) };
+  // R reads texts in the locale's encoding; a machine that builds may have none.
+  env = { ...process.env, LC_ALL: 'C.UTF-8', TOKEN: await signToken({ role: 'bi-reader', area: 'JP' }) };
   symlinkSync(join(repositoryRoot, 'node_modules'), join(directory, 'node_modules'));
 }, 240_000);
 afterAll(async () => {
