@@ -12,6 +12,8 @@ export interface ColumnData {
 
 /** A file in the making: each call gives the bytes that it adds. */
 export interface ParquetFile {
+  /** What every file begins with. */
+  readonly head: Uint8Array;
   readonly write: (columns: readonly ColumnData[]) => Uint8Array;
   readonly finish: () => Uint8Array;
 }
@@ -30,6 +32,7 @@ export function begin(columns: readonly SchemaElement[], kvMetadata: KeyValue[])
   const schema: SchemaElement[] = [{ name: 'observation', num_children: columns.length }, ...columns];
   const file = new ParquetWriter({ writer, schema, kvMetadata, createdBy: 'renkei' });
   return {
+    head: writer.take(),
     write(data) {
       void file.write({ columnData: [...data], rowGroupSize: Math.max(1, data[0]?.data.length ?? 1) });
       return writer.take();

@@ -102,6 +102,7 @@ export async function* toParquet(figures: Figures): AsyncGenerator<Uint8Array> {
     columns.map(({ name, type }) => ({ name, repetition_type: 'OPTIONAL', ...type })),
     figures.dimensions.map((id) => ({ key: `label.${id}`, value: JSON.stringify(dimensionLabel(id)) })),
   );
+  yield file.head;
   const group = () => columns.map(({ name, value }) => ({ name, value, data: [] as (Value | null)[] }));
   let filling = group();
   let rows = 0;
