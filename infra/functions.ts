@@ -268,6 +268,7 @@ export const functions: readonly FunctionDefinition[] = [
         'docs.html',
         'docs.css',
         'docs.js',
+        'pages.css',
         'errors.html',
         'errors.css',
         'guide.html',

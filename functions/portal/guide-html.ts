@@ -13,7 +13,7 @@ function addressOf(link: string): string | null {
 }
 
 /** As GitHub names headings, so that a link works there and here. */
-const anchorOf = (heading: string) =>
+export const anchorOf = (heading: string) =>
   heading
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\s_-]/gu, '')

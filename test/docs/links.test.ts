@@ -2,16 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repositoryFiles } from '../../.ci/repository-files.ts';
+import { anchorOf } from '../../functions/portal/guide-html.ts';
 
 const pages = repositoryFiles().filter((path) => path.endsWith('.md'));
 
-/** As GitHub names headings: `### What goes on: all 47` → `what-goes-on-all-47`. */
-const anchorOf = (heading: string) =>
-  heading
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-    .trim()
-    .replaceAll(' ', '-');
 const anchorsIn = (path: string) =>
   [...readFileSync(path, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading));
 
